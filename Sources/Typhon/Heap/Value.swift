@@ -1,0 +1,122 @@
+/// # Value: one guest value in one 64-bit word
+///
+///     63                                   2 1 0
+///     +-------------------------------------+---+
+///     | signed 62-bit integer               |0 0|  integer
+///     | address of a 16-byte aligned object |0 1|  reference   (bits 3 and 2 are zero too)
+///     | rotated IEEE double                 |1 0|  double      (exponent in the common range)
+///     | number of a singleton               |1 1|  None, False, True, ...
+///     +-------------------------------------+---+
+///
+/// Two integers add without unpacking; the tag of a reference disappears in the
+/// displacement of the load that follows it. A double is stored inline when its
+/// exponent lies between 2^-255 and 2^256 or it is +0.0: rotating left by three
+/// brings sign and the two top exponent bits to the bottom, where the pair
+/// "011"/"100" of bits 62...60 needs one bit only (Sasada's flonum). Other doubles
+/// live on the heap (`Kind.double`).
+///
+/// Laws
+/// 1. A `Value` is trivially copyable and owns nothing.
+/// 2. An integer that fits in 62 bits is never a heap integer; a double that fits
+///    inline is never a heap double. So equal bits mean identical values, and for
+///    integers different bits mean different values.
+/// 3. A word of an object that is not a reference never has the tag 01.
+package struct Value: Equatable, Sendable {
+    package let bits: UInt64
+
+    @inline(__always) init(bits: UInt64) { self.bits = bits }
+    @inline(__always) package static func == (a: Value, b: Value) -> Bool { a.bits == b.bits }
+}
+
+// MARK: Singletons
+
+extension Value {
+    @inline(__always) private static func singleton(_ number: UInt64) -> Value { Value(bits: number << 2 | 3) }
+
+    static var none: Value { @inline(__always) get { singleton(0) } }
+    static var `false`: Value { @inline(__always) get { singleton(1) } }
+    static var `true`: Value { @inline(__always) get { singleton(2) } }
+    static var notImplemented: Value { @inline(__always) get { singleton(3) } }
+    static var ellipsis: Value { @inline(__always) get { singleton(4) } }
+    /// No value: an unbound variable, a deleted slot, an argument that was not given. Never visible to the guest.
+    static var absent: Value { @inline(__always) get { singleton(5) } }
+    /// A dictionary or set entry that was deleted. Never visible to the guest.
+    static var deleted: Value { @inline(__always) get { singleton(6) } }
+
+    @inline(__always) init(_ truth: Bool) { self = truth ? .true : .false }
+    @inline(__always) var isNone: Bool { bits == Value.none.bits }
+    @inline(__always) var isAbsent: Bool { bits == Value.absent.bits }
+    @inline(__always) var isBool: Bool { bits == Value.true.bits || bits == Value.false.bits }
+    @inline(__always) var isSingleton: Bool { bits & 3 == 3 }
+}
+
+// MARK: Integers
+
+extension Value {
+    static let smallestInteger = -(1 << 61)
+    static let largestInteger = (1 << 61) - 1
+
+    @inline(__always) var isInteger: Bool { bits & 3 == 0 }
+    /// Both inline integers: one `or`, one test.
+    @inline(__always) static func bothIntegers(_ a: Value, _ b: Value) -> Bool { (a.bits | b.bits) & 3 == 0 }
+
+    /// The integer; only when `isInteger`.
+    @inline(__always) var integer: Int { Int(bitPattern: UInt(bits)) >> 2 }
+    /// `integer` must fit in 62 bits (asserted): lengths, indices, counts.
+    @inline(__always) init(small integer: Int) {
+        assert(integer >= Value.smallestInteger && integer <= Value.largestInteger)
+        bits = UInt64(bitPattern: Int64(integer)) << 2
+    }
+    @inline(__always) static func fits(_ integer: Int) -> Bool { (integer << 2) >> 2 == integer }
+    /// The raw word as a signed number: four times the integer. Order and sums are those of the integers.
+    @inline(__always) var scaled: Int { Int(bitPattern: UInt(bits)) }
+    @inline(__always) init(scaled: Int) { bits = UInt64(UInt(bitPattern: scaled)) }
+}
+
+// MARK: Doubles
+
+extension Value {
+    private static let zeroPattern: UInt64 = 0x8000_0000_0000_0002
+
+    @inline(__always) var isInlineDouble: Bool { bits & 3 == 2 }
+    @inline(__always) static func bothInlineDoubles(_ a: Value, _ b: Value) -> Bool { a.bits & b.bits & 3 == 2 && (a.bits | b.bits) & 1 == 0 }
+
+    /// The double; only when `isInlineDouble`.
+    @inline(__always) var inlineDouble: Double {
+        if bits == Value.zeroPattern { return 0 }
+        let restored = (2 &- (bits >> 63)) | (bits & ~3)
+        return Double(bitPattern: restored >> 3 | restored << 61)
+    }
+
+    /// The inline form, or nil when the double needs the heap (see `Thread.makeDouble`).
+    @inline(__always) init?(inline double: Double) {
+        let pattern = double.bitPattern
+        let top = (pattern >> 60) & 7
+        if (top == 3 || top == 4) && pattern != 0x3000_0000_0000_0000 {
+            bits = (pattern << 3 | pattern >> 61) & ~3 | 2
+        } else if pattern == 0 {
+            bits = Value.zeroPattern
+        } else {
+            return nil
+        }
+    }
+}
+
+// MARK: References
+
+extension Value {
+    @inline(__always) var isReference: Bool { bits & 3 == 1 }
+    /// The object; only when `isReference`.
+    @inline(__always) var ref: Ref { Ref(address: UnsafeMutableRawPointer(bitPattern: UInt(bits &- 1)).unsafelyUnwrapped) }
+    @inline(__always) init(_ ref: Ref) { bits = UInt64(UInt(bitPattern: ref.address)) | 1 }
+    /// Is it an object of this kind? Immediates are of no kind.
+    @inline(__always) func isKind(_ kind: Kind) -> Bool { isReference && ref.kind == kind }
+}
+
+// MARK: Native addresses
+
+extension Value {
+    /// A native address in a word of an object: an integer to everybody else.
+    @inline(__always) init(nativeAddress: UnsafeMutableRawPointer?) { self.init(small: Int(bitPattern: nativeAddress)) }
+    @inline(__always) var nativeAddress: UnsafeMutableRawPointer? { UnsafeMutableRawPointer(bitPattern: integer) }
+}
