@@ -1,0 +1,64 @@
+/// # The slow paths of the read barriers (see `Barriers`)
+///
+///     word = record (acquire)   shared, not newer than the snapshot
+///     value = slot (relaxed)
+///     fence acquire; record again == word           -> the value belongs to that version
+///
+/// The fence pairs with the fence a writer executes between taking the record and its
+/// first store: who has seen its store sees its record too.
+extension Thread {
+    /// One word of a unit this thread does not own.
+    @inline(never) func readShared(_ unit: Unit, _ slot: UnsafeMutableRawPointer) throws(Unwind) -> Value {
+        while true {
+            let seen = unit.record.loadAcquire()
+            if seen & 1 == 0 && seen >> 1 <= state.pointee.snapshot && !state.pointee.isIrrevocable {
+                let value = Value(bits: slot.loadRelaxed())
+                fenceAcquire()
+                if unit.record.loadRelaxed() == seen {
+                    if transaction.pointee.isUnrecorded { return value }
+                    try note(unit.record, seen)
+                    return value
+                }
+            } else if let word = try settleRead(unit.record, seen) {
+                let value = Value(bits: slot.loadRelaxed())
+                if try endRead(unit, word) { return value }
+            }
+        }
+    }
+
+    /// The record's word, once it is shared and not newer than the snapshot.
+    @inline(never) func beginRead(_ unit: Unit) throws(Unwind) -> UInt64 {
+        while true {
+            let seen = unit.record.loadAcquire()
+            if seen & 1 == 0 && seen >> 1 <= state.pointee.snapshot && !state.pointee.isIrrevocable { return seen }
+            if let word = try settleRead(unit.record, seen) { return word }
+        }
+    }
+
+    /// Was the unit untouched since `beginRead`? Then it is in the read log.
+    @inline(never) func endRead(_ unit: Unit, _ seen: UInt64) throws(Unwind) -> Bool {
+        fenceAcquire()
+        if unit.record.loadRelaxed() != seen { return false }
+        if UInt32(truncatingIfNeeded: seen) == state.pointee.tag || transaction.pointee.isUnrecorded { return true }
+        try note(unit.record, seen)
+        return true
+    }
+
+    /// Anything but "shared and old enough": the word that may be read under, or nil to look again.
+    @inline(never) private func settleRead(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) -> UInt64? {
+        checkInTransaction()
+        let word = OwnershipRecord(bits: seen)
+        if word.isOwned && word.tag == state.pointee.tag { return seen }
+        if word.isOwned, let owner = machine.transactions.pointee.numbers.owner(word.number) {
+            try contend(record, seen, owner, object: .absent, isWrite: false)
+            return nil
+        }
+        if state.pointee.isIrrevocable { return try lockForReading(record, seen) }
+        if !word.isOwned && word.version > state.pointee.snapshot {
+            if transaction.pointee.isUnrecorded { return seen }
+            try extendSnapshot()
+            return nil
+        }
+        return seen // a dead owner's: shared at version 0
+    }
+}

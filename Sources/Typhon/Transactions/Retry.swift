@@ -1,0 +1,208 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// # Retry: sleep until something that was read changes
+///
+///     sleeper                                  committer
+///     1  is in the list, waiterCount += 1      1  clock tick
+///     2  looks at the clock (a swap of 0)      2  waiterCount?
+///     3  is every unit what it was? sleep      3  releases, wakes those whose bloom meets
+///
+/// Both touch the clock with a read-modify-write between their own two steps, so either the
+/// committer sees the sleeper, or the sleeper sees the units owned or changed. A unit that
+/// is owned by somebody may be about to change: then the sleeper looks again soon.
+///
+/// A sleeper has left the heap and holds nothing. Each has a condition of its own and a
+/// 64-bit bloom of the records it watches; a commit wakes only those it may concern.
+struct Waiter {
+    let condition = TimedCondition()
+    var bloom: UInt64 = 0
+    var isWoken = false
+    var hasDeadline = false
+    /// Next in the list.
+    var next: UnsafeMutablePointer<Waiter>?
+}
+
+/// Threads that sleep in `retryWait`. Guarded by `mutex`.
+struct WaitQueue {
+    private struct List {
+        var first: UnsafeMutablePointer<Waiter>?
+        var count = 0
+        var withoutDeadline = 0
+    }
+
+    let mutex = TimedMutex()
+    private let list: UnsafeMutablePointer<List>
+
+    init() {
+        list = .allocate(capacity: 1)
+        list.initialize(to: List())
+    }
+    func destroy() {
+        list.deallocate()
+        mutex.destroy()
+    }
+
+    /// Sleepers that no deadline will wake. `mutex` is held.
+    var countWithoutDeadline: Int { list.pointee.withoutDeadline }
+
+    func add(_ waiter: UnsafeMutablePointer<Waiter>) {
+        waiter.pointee.next = list.pointee.first
+        list.pointee.first = waiter
+        list.pointee.count += 1
+        if !waiter.pointee.hasDeadline { list.pointee.withoutDeadline += 1 }
+    }
+
+    func remove(_ waiter: UnsafeMutablePointer<Waiter>) {
+        var link = list.pointee.first
+        if link == waiter { list.pointee.first = waiter.pointee.next }
+        while let this = link {
+            if this.pointee.next == waiter { this.pointee.next = waiter.pointee.next }
+            link = this.pointee.next
+        }
+        list.pointee.count -= 1
+        if !waiter.pointee.hasDeadline { list.pointee.withoutDeadline -= 1 }
+    }
+
+    /// Wakes the sleepers that may watch something in `changed`.
+    func wake(_ changed: UInt64) {
+        mutex.lock()
+        var link = list.pointee.first
+        while let waiter = link {
+            if waiter.pointee.bloom & changed != 0 {
+                waiter.pointee.isWoken = true
+                waiter.pointee.condition.signal()
+            }
+            link = waiter.pointee.next
+        }
+        mutex.unlock()
+    }
+}
+
+enum WakeReason { case changed, timedOut, interrupted, deadlock }
+
+extension Thread {
+    /// What `retry` throws: this transaction is undone, and runs again when something it has
+    /// read has changed (`recover` does both). `deadline` is in `MonotonicClock` nanoseconds.
+    func requestRetry(deadline: UInt64? = nil) -> Unwind {
+        transaction.pointee.wantsRetry = true
+        let here = place
+        // A re-run that comes to the same place again keeps the deadline of its first try.
+        if transaction.pointee.retryPlace != here || here == 0 { transaction.pointee.retryDeadline = deadline ?? 0 }
+        transaction.pointee.retryPlace = here
+        return .aborted
+    }
+
+    /// `or_else` has caught a retry and goes on with another way.
+    func withdrawRetry() { transaction.pointee.wantsRetry = false }
+
+    var isRetryRequested: Bool { transaction.pointee.wantsRetry }
+
+    /// Why this slice's last sleep ended. Who is about to call `requestRetry` asks first, and
+    /// gives up (a time-out, an interrupt, a deadlock) instead of sleeping again.
+    func takeWakeReason() -> WakeReason {
+        let reason = transaction.pointee.wakeReason
+        transaction.pointee.wakeReason = .changed
+        return reason
+    }
+
+    /// During `rollBack`: what was read is watched, what was written as well.
+    func keepWatched() {
+        let transaction = self.transaction
+        transaction.pointee.watched.count = 0
+        for index in 0..<transaction.pointee.readLog.count {
+            transaction.pointee.watched.append(transaction.pointee.readLog.base[index])
+        }
+    }
+
+    /// Sleeps, outside the transaction, until a watched unit has changed. The re-run finds
+    /// the wake reason.
+    func sleepUntilChange() {
+        transaction.pointee.retries = 0
+        transaction.pointee.wantsRetry = false
+        transaction.pointee.wakeReason = retryWait(deadline: transaction.pointee.retryDeadline)
+        transaction.pointee.watched.count = 0
+    }
+
+    /// Sleeps until one of the watched units has changed; `deadline` 0 means for ever.
+    func retryWait(deadline: UInt64) -> WakeReason {
+        let transaction = self.transaction
+        let waiter = transaction.pointee.waiter
+        waiter.pointee.bloom = watchedBloom()
+        waiter.pointee.isWoken = false
+        waiter.pointee.hasDeadline = deadline != 0
+        let start = MonotonicClock.now
+        leaveHeap()
+        let queue = machine.transactions.pointee.waiters
+        queue.mutex.lock()
+        queue.add(waiter)
+        _ = machine.waiterCount.fetchAdd(1)
+        _ = machine.state.pointee.clock.fetchAdd(0)
+        let reason = sleep(queue, waiter, deadline)
+        _ = machine.waiterCount.fetchAdd(UInt64.max)
+        queue.remove(waiter)
+        queue.mutex.unlock()
+        enterHeap()
+        count(.waitTime, MonotonicClock.now &- start)
+        return reason
+    }
+
+    /// Holds the queue's mutex but for the sleeping itself.
+    private func sleep(_ queue: WaitQueue, _ waiter: UnsafeMutablePointer<Waiter>, _ deadline: UInt64) -> WakeReason {
+        let system = machine.transactions
+        while true {
+            let condition = lookAtWatched()
+            if condition == .changed { return .changed }
+            if let hook = system.pointee.hooks.shouldInterruptWait, hook(self) { return .interrupted }
+            let now = MonotonicClock.now
+            if deadline != 0 && now >= deadline { return .timedOut }
+            if condition == .same && queue.countWithoutDeadline >= system.pointee.numbers.live { return .deadlock }
+            count(.sleeps)
+            var until = condition == .owned ? now + 1_000_000 : deadline
+            if deadline != 0 && deadline < until { until = deadline }
+            if waiter.pointee.isWoken { waiter.pointee.isWoken = false }
+            if until == 0 { waiter.pointee.condition.wait(queue.mutex) } else { waiter.pointee.condition.wait(queue.mutex, until: until) }
+        }
+    }
+
+    private enum Watched { case same, owned, changed }
+
+    private func lookAtWatched() -> Watched {
+        let transaction = self.transaction
+        var result = Watched.same
+        for index in 0..<transaction.pointee.watched.count {
+            let entry = transaction.pointee.watched.base[index]
+            let current = entry.record.loadAcquire()
+            if current == entry.seen { continue }
+            let word = OwnershipRecord(bits: current)
+            if !word.isOwned || machine.transactions.pointee.numbers.owner(word.number) == nil { return .changed }
+            result = .owned
+        }
+        return result
+    }
+
+    /// Wakes this sleeping thread so that it looks at `shouldInterruptWait`. Any thread may call.
+    func interruptWait() { machine.transactions.pointee.waiters.wake(UInt64.max) }
+
+    private func watchedBloom() -> UInt64 {
+        var bloom: UInt64 = 0
+        for index in 0..<transaction.pointee.watched.count { bloom |= Thread.bloom(transaction.pointee.watched.base[index].record) }
+        return bloom == 0 ? UInt64.max : bloom
+    }
+
+    /// Of the units this transaction has changed, at its commit.
+    func changedBloom() -> UInt64 {
+        var bloom: UInt64 = 0
+        for index in 0..<transaction.pointee.writeLog.count where transaction.pointee.writeLog.base[index].isLocked {
+            bloom |= Thread.bloom(transaction.pointee.writeLog.base[index].record)
+        }
+        return bloom
+    }
+
+    private static func bloom(_ record: UnsafeMutableRawPointer) -> UInt64 {
+        1 << (UInt64(UInt(bitPattern: record)) >> 3 &* 0x9E37_79B9_7F4A_7C15 >> 58)
+    }
+}

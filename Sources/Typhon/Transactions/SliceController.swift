@@ -1,0 +1,162 @@
+/// # SliceController: how long a slice is
+///
+///     places   [ hash of the pc a slice began at -> SlicePlace ]      per thread
+///
+/// A place remembers how much budget (back edges and calls) its slices get. A conflict after
+/// fewer than 100 commits, a rate above 1 %, cuts it to a quarter; a rarer one by a fifth;
+/// 64 commits in a row that used the budget up let it grow by a quarter. At
+/// `singleBlock` or less, each `atomic` block is a transaction of its own: what came before
+/// it is committed first, and it ends with its block. Above, blocks are merged.
+struct SlicePlace: BitwiseCopyable {
+    /// Which place this is: more bits of the hash than the index has.
+    var key: UInt32 = 0
+    var length: UInt32 = SlicePlace.initialLength
+    /// Commits since the length last changed, and since the last conflict.
+    var calm: UInt32 = 0
+    var sinceConflict: UInt32 = SlicePlace.longAgo
+
+    static let initialLength: UInt32 = 1024
+    static let greatestLength: UInt32 = 8192
+    static let singleBlock: UInt32 = 16
+    static let tableSlots = 128
+    private static let longAgo: UInt32 = 1 << 30
+
+    static func makeTable() -> UnsafeMutablePointer<SlicePlace> {
+        let table = UnsafeMutablePointer<SlicePlace>.allocate(capacity: tableSlots)
+        table.initialize(repeating: SlicePlace(), count: tableSlots)
+        return table
+    }
+    static func clear(_ table: UnsafeMutablePointer<SlicePlace>) { table.update(repeating: SlicePlace(), count: tableSlots) }
+
+    /// Has lately lost: its slices are timed.
+    @inline(__always) var isContended: Bool { sinceConflict < 1000 }
+
+    @inline(__always) mutating func committed(usedUp: Bool) {
+        if sinceConflict < SlicePlace.longAgo { sinceConflict &+= 1 }
+        calm &+= 1
+        if calm >= 64 && length < SlicePlace.greatestLength { grow(usedUp) }
+    }
+
+    @inline(never) private mutating func grow(_ usedUp: Bool) {
+        calm = 0
+        if !usedUp { return }
+        length = min(SlicePlace.greatestLength, length + max(1, length / 4))
+    }
+
+    mutating func conflicted() {
+        length = sinceConflict < 100 ? length / 4 : length - length / 5
+        if length == 0 { length = 1 }
+        calm = 0
+        sinceConflict = 0
+    }
+}
+
+extension Thread {
+    /// Budget of a slice in solo mode, where a slice's end is only a poll.
+    var soloBudget: Int { 4096 }
+
+    /// Sets `budget` from what the place has learnt, and plans a stress abort if asked for.
+    @inline(__always) func chooseBudget() {
+        let transaction = self.transaction
+        let pc = UInt64(UInt(bitPattern: state.pointee.frame.pointee.pc))
+        let hash = pc &* 0x9E37_79B9_7F4A_7C15
+        let place = transaction.pointee.places + Int(hash >> 57)
+        let key = UInt32(truncatingIfNeeded: hash >> 20)
+        if place.pointee.key != key { place.pointee = SlicePlace(key: key) }
+        transaction.pointee.place = place
+        state.pointee.budget = Int(place.pointee.length)
+        if place.pointee.isContended || transaction.pointee.beginsSinceTimeCheck >= 64 {
+            lookAtTime(place)
+        } else {
+            transaction.pointee.beginTime = 0
+            transaction.pointee.beginsSinceTimeCheck &+= 1
+        }
+        if transaction.pointee.isStressed { planStress() }
+    }
+
+    @inline(never) private func lookAtTime(_ place: UnsafeMutablePointer<SlicePlace>) {
+        let transaction = self.transaction
+        let now = MonotonicClock.now
+        if transaction.pointee.lastTimeCheck != 0 && transaction.pointee.beginsSinceTimeCheck > 0 {
+            let span = now &- transaction.pointee.lastTimeCheck
+            transaction.pointee.averageSliceTime = span / UInt64(transaction.pointee.beginsSinceTimeCheck)
+        }
+        transaction.pointee.beginsSinceTimeCheck = 0
+        transaction.pointee.lastTimeCheck = now
+        transaction.pointee.beginTime = place.pointee.isContended ? now : 0
+    }
+
+    @inline(__always) func learnFromCommit() {
+        transaction.pointee.place.pointee.committed(usedUp: state.pointee.budget <= 0)
+        transaction.pointee.endsSoon = false
+    }
+
+    func learnFromAbort() {
+        switch transaction.pointee.abortReason {
+        case .writeWrite, .readWrite, .irrevocable, .killed: transaction.pointee.place.pointee.conflicted()
+        case .lock, .stress: break
+        }
+        transaction.pointee.endsSoon = false
+    }
+
+    // MARK: Atomic blocks
+
+    /// A guest `atomic` block begins. True: end the slice first (`pollTransaction`), then call
+    /// again; so a block that conflicts does not drag along what came before it.
+    func enterAtomic() -> Bool {
+        if wantsSliceEnd() { return true }
+        state.pointee.atomicDepth += 1
+        return false
+    }
+
+    /// Would an atomic block that begins here rather be the first thing of its slice?
+    func wantsSliceEnd() -> Bool {
+        state.pointee.isInTransaction && state.pointee.atomicDepth == 0 && state.pointee.nativeDepth == 0
+            && transaction.pointee.place.pointee.length <= SlicePlace.singleBlock
+            && transaction.pointee.readLog.count + transaction.pointee.writeLog.count > 0
+            && !state.pointee.isIrrevocable
+    }
+
+    /// The block ends. True: the slice should end here; `budget` is 0 then.
+    @discardableResult
+    func exitAtomic() -> Bool {
+        state.pointee.atomicDepth -= 1
+        if state.pointee.atomicDepth > 0 || !state.pointee.isInTransaction { return false }
+        if state.pointee.budget > 0 && !transaction.pointee.endsSoon && !state.pointee.isIrrevocable
+            && transaction.pointee.effects.isDisjoint(with: .urgent)
+            && transaction.pointee.place.pointee.length > SlicePlace.singleBlock {
+            return false
+        }
+        state.pointee.budget = 0
+        return true
+    }
+
+    /// Guest `hint_commit_soon()`: end this slice as soon as that is allowed.
+    func hintCommitSoon() {
+        transaction.pointee.endsSoon = true
+        state.pointee.budget = 0
+    }
+
+    /// The logs have grown large: go on, but not for long.
+    func endSliceSoon() {
+        if transaction.pointee.readLog.count + transaction.pointee.writeLog.count > 4096 { state.pointee.budget = 0 }
+    }
+
+    /// The loop's poll when the budget is used up, `frame.pc` saved. Ends the slice where
+    /// that is allowed and begins the next. Inside `atomic` or a native loop it deals out more
+    /// budget; if it goes on far too long in a native loop, the slice becomes irrevocable.
+    /// Throws `.aborted`: call `recover`.
+    func pollTransaction() throws(Unwind) {
+        if !state.pointee.isTransactional {
+            state.pointee.budget = soloBudget
+            return
+        }
+        if state.pointee.atomicDepth > 0 || state.pointee.nativeDepth > 0 {
+            try checkBeforeNewUnit()
+            state.pointee.budget = Int(SlicePlace.initialLength)
+            return
+        }
+        try commitTransaction()
+        beginTransaction()
+    }
+}
