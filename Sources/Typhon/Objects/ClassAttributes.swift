@@ -1,0 +1,71 @@
+/// Changing a class. Plain data changes like any variable, in its cell. Anything that
+/// takes part in how the class works (a method, a descriptor, a name that appears or goes)
+/// is rare: the change is irrevocable, and what was resolved is forgotten.
+extension Thread {
+    /// `name` is interned.
+    func setClassAttribute(_ type: ClassRef, _ name: Value, _ value: Value) throws(Unwind) {
+        try checkChangeable(type, name, "set")
+        let namespace = DictRef(type[.namespace].ref)
+        if !isStructural(value), let cell = try namespace.cell(self, name) {
+            let old = try load(cell)
+            if !old.isAbsent && !isStructural(old) && !Thread.isSpecial(string(name)) { return try store(cell, value) }
+        }
+        try changeClass(type) { () throws(Unwind) in try namespace.set(self, name, value) }
+    }
+
+    func deleteClassAttribute(_ type: ClassRef, _ name: Value) throws(Unwind) {
+        try checkChangeable(type, name, "delete")
+        let namespace = DictRef(type[.namespace].ref)
+        guard try namespace.getString(self, name) != nil else { throw raiseNoAttribute(type.value, name) }
+        try changeClass(type) { () throws(Unwind) in _ = try namespace.remove(self, name) }
+    }
+
+    private func checkChangeable(_ type: ClassRef, _ name: Value, _ what: String) throws(Unwind) {
+        if type.flags.contains(.isBuiltin) {
+            throw raise(.typeError, "cannot \(what) '\(string(name))' attribute of immutable type '\(string(type[.name]))'")
+        }
+    }
+
+    static func isSpecial(_ name: String) -> Bool { name.hasPrefix("__") && name.hasSuffix("__") }
+
+    /// Runs a structural change of `type` while no other thread can have looked.
+    func changeClass(_ type: ClassRef, _ change: () throws(Unwind) -> Void) throws(Unwind) {
+        try becomeIrrevocable()
+        try change()
+        try clearResolved(type)
+        try refreshFlags(type)
+        restartOthers { machine.forgetCaches() }
+    }
+
+    private func refreshFlags(_ type: ClassRef) throws(Unwind) {
+        if !type.flags.contains(.isBuiltin) { try setFlags(type, TupleRef(type[.bases].ref)) }
+        for child in try liveSubclasses(type) { try refreshFlags(child) }
+    }
+}
+
+extension Machine {
+    /// Turns every quickened attribute instruction back into its plain form. All other threads are stopped.
+    func forgetCaches() {
+        for code in cold.codes {
+            var index = 0
+            while index < code.pointee.instructionCount {
+                let instruction = Instruction(word: code.pointee.instructions[index])
+                let length = instruction.opcode.length
+                if let plain = instruction.opcode.plainForm { code.pointee.instructions[index] = instruction.with(plain) }
+                index += length
+            }
+        }
+    }
+}
+
+extension Opcode {
+    /// The form before quickening, for those that depend on a class.
+    var plainForm: Opcode? {
+        switch self {
+        case .getAttributeSlot, .getAttributeClass: .getAttribute
+        case .setAttributeSlot, .setAttributeTransition: .setAttribute
+        case .loadMethodClass: .loadMethod
+        default: nil
+        }
+    }
+}

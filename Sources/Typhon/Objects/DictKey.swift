@@ -1,0 +1,101 @@
+import CTyphon
+
+/// # Keys: how dictionaries and sets hash and compare
+///
+/// A hash is kept as an inline integer, `Value(scaled:)`: the low 62 bits of what the
+/// key's `__hash__` gave. The hash of an ordinary integer is the integer itself, so its
+/// word is the key's own word.
+enum Key {
+    /// CPython's modulus for numeric hashes, 2^61 - 1.
+    private static let modulus = (1 << 61) - 1
+
+    /// May run guest code for keys that are neither int nor str.
+    @inline(__always) static func hash(_ t: Thread, _ key: Value) throws(Unwind) -> Value {
+        if key.isInteger {
+            let integer = key.integer
+            if UInt(bitPattern: integer &+ (modulus &- 1)) <= UInt(2 &* (modulus &- 1)) && integer != -1 { return key }
+            return edgeHash(integer)
+        }
+        if isString(key) { return word(StringRef(key.ref).hash) }
+        if isTuple(key) { return word(try TupleRef(key.ref).hash(t)) }
+        return word(try t.hash(key))
+    }
+
+    @inline(__always) static func word(_ hash: Int) -> Value { Value(scaled: hash &<< 2) }
+
+    /// Minus one, and the four integers that the modulus folds.
+    @inline(never) private static func edgeHash(_ integer: Int) -> Value {
+        let rest = integer % modulus
+        return Value(small: rest == -1 ? -2 : rest)
+    }
+
+    /// Exactly `str`: hashing and comparing it cannot run guest code.
+    @inline(__always) static func isString(_ value: Value) -> Bool {
+        value.isReference && value.ref.shape == BuiltinClass.str.shape
+    }
+
+    @inline(__always) static func isTuple(_ value: Value) -> Bool {
+        value.isReference && value.ref.shape == BuiltinClass.tuple.shape
+    }
+
+    enum Likeness { case same, different, unknown }
+
+    /// Are two keys that are not identical but have equal hashes the same? Unknown: only `Thread.equals` can say.
+    @inline(never) static func compare(_ t: Thread, _ a: Value, _ b: Value) -> Likeness {
+        if Value.bothIntegers(a, b) || Value.bothInlineDoubles(a, b) || a == .deleted || a.isAbsent { return .different }
+        if isString(a) && isString(b) { return t.stringsEqual(StringRef(a.ref), StringRef(b.ref)) ? .same : .different }
+        if isTuple(a) && isTuple(b) { return compare(t, TupleRef(a.ref), TupleRef(b.ref)) }
+        return .unknown
+    }
+
+    /// Tuples of ints and strings, one level deep.
+    private static func compare(_ t: Thread, _ a: TupleRef, _ b: TupleRef) -> Likeness {
+        if a.count != b.count { return .different }
+        for index in 0..<a.count {
+            let first = a[index], second = b[index]
+            if first == second { continue }
+            if isTuple(first) || isTuple(second) { return .unknown }
+            let likeness = compare(t, first, second)
+            if likeness != .same { return likeness }
+        }
+        return .same
+    }
+}
+
+/// Small services that every container uses.
+enum Container {
+    /// Before native code recurses into a guest structure: a clean error instead of an overflow of the native stack.
+    @inline(__always) static func checkDepth(_ t: Thread) throws(Unwind) {
+        if UInt(typhon_stack_pointer()) < t.state.pointee.nativeStackLimit { throw tooDeep(t) }
+    }
+    @inline(never) private static func tooDeep(_ t: Thread) -> Unwind {
+        t.raise(.recursionError, "maximum recursion depth exceeded")
+    }
+
+    /// Call with a running step number: about every 1000 steps looks for interrupts.
+    @inline(__always) static func pace(_ t: Thread, _ step: Int) throws(Unwind) {
+        if step & 1023 == 1023 { try t.checkInterrupts() }
+    }
+
+    /// A new instance of a builtin class or a guest class derived from it; `words` is the size of the builtin's own instances.
+    static func allocate(_ t: Thread, _ type: ClassRef, _ kind: Kind, words: Int) throws(Unwind) -> Ref {
+        let base = type[.slotBase].integer
+        let total = base == 0 ? words : Swift.max(words, base &+ type[.inlineCapacity].integer)
+        return try t.allocate(kind, type.rootShape, words: total)
+    }
+
+    static func wrongReceiver(_ t: Thread, _ expected: String, _ value: Value) -> Unwind {
+        t.raise(.typeError, "descriptor requires a '\(expected)' object but received a '\(t.typeName(value))'")
+    }
+
+    /// May a guest class of the right operand answer the operator with its own `name`? Builtins do not for sequences.
+    static func mayReflect(_ t: Thread, _ value: Value, _ name: Name) throws(Unwind) -> Bool {
+        if t.machine.classOf(value).flags.contains(.isBuiltin) { return false }
+        return try t.lookupSpecial(value, name) != nil
+    }
+
+    /// Is it an int (or a bool, or a subclass of int)?
+    @inline(__always) static func isInt(_ t: Thread, _ value: Value) -> Bool {
+        value.isInteger || value.isBool || value.isKind(.integer)
+    }
+}

@@ -1,0 +1,320 @@
+/// # DictionaryTable: the hash table behind a dict
+///
+///     word 0   record, 1 meta
+///          2   logarithm L: 2^L index slots, room for 2/3 of that in entries
+///          3   used       live entries                 \
+///          4   fill       entries written, dead ones too > the "size and order" unit
+///          5   remaining  entries that may still be added /
+///          6   index      2^L slots of 32 bits: 0 empty, else (entry number + 1) << 2
+///          ..  entries    hash, key, value each, in the order of insertion
+///          ..  card records (L > 5 only): of the entry cards, then of the index cards
+///
+/// Units of conflict. Up to 2^5 slots (21 entries) the table is one unit, its own record.
+/// Above, the table's record guards words 3...5 only; every 16 entries are an entry card
+/// and every 16 index slots an index card, each with a record of its own. So threads that
+/// look up or update different keys meet nowhere, and an insert meets inserts, `len` and
+/// iteration.
+///
+/// Laws
+/// 1. Every live entry has a slot on its own probe chain that names it. Slots are only ever
+///    written by inserts; a slot may outlive its entry and then names a dead or another one.
+/// 2. Slots in use <= capacity - remaining < 2^L: every probe chain ends.
+/// 3. A dead entry has the key `deleted`. Entries at or above `fill` are dead or unwritten.
+/// 4. A table never grows: the dict's head gets another, and the old one is left as it is.
+/// 5. Word 2 never changes. Every word but the card records is a value.
+struct DictionaryTable: Equatable {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+
+    static let logarithmWord = 2, usedWord = 3, fillWord = 4, remainingWord = 5, header = 6
+    static let smallestLogarithm = 3, largestSmallLogarithm = 5, largestLogarithm = 30
+    static let entryBytes = 24
+    static let cardShift = 4
+
+    @inline(__always) var logarithm: Int { ref[DictionaryTable.logarithmWord].integer }
+    @inline(__always) var isLarge: Bool { logarithm > DictionaryTable.largestSmallLogarithm }
+    @inline(__always) static func capacity(_ logarithm: Int) -> Int { (2 &<< logarithm) / 3 }
+    @inline(__always) var index: UnsafeMutableRawPointer { ref.address + DictionaryTable.header &* 8 }
+    @inline(__always) var entries: UnsafeMutableRawPointer { index + (4 &<< logarithm) }
+    @inline(__always) func entry(_ number: Int) -> UnsafeMutableRawPointer { entries + number &* DictionaryTable.entryBytes }
+
+    private static func entryCards(_ logarithm: Int) -> Int { (capacity(logarithm) + 15) >> cardShift }
+    /// Words that are values, header included.
+    private static func plainWords(_ logarithm: Int) -> Int { header + (1 << logarithm) / 2 + 3 * capacity(logarithm) }
+    private static func recordCount(_ logarithm: Int) -> Int {
+        logarithm <= largestSmallLogarithm ? 0 : entryCards(logarithm) + (1 << logarithm) >> cardShift
+    }
+    /// Words the table takes, header and card records included.
+    static func words(_ table: Ref) -> Int {
+        let logarithm = DictionaryTable(table).logarithm
+        return plainWords(logarithm) + recordCount(logarithm)
+    }
+
+    static func make(_ t: Thread, logarithm: Int) throws(Unwind) -> DictionaryTable {
+        if logarithm > largestLogarithm { throw t.raise(.memoryError, "") }
+        let words = plainWords(logarithm)
+        let table: DictionaryTable
+        if logarithm <= largestSmallLogarithm {
+            table = DictionaryTable(try t.allocate(.dictionaryTable, .dictionaryTable, words: words))
+        } else {
+            table = DictionaryTable(try t.allocateSlow(
+                .dictionaryTable, BuiltinClass.dictionaryTable.shape, words: words,
+                bytes: (words + recordCount(logarithm)) * 8, flags: 0))
+        }
+        table.ref[logarithmWord] = Value(small: logarithm)
+        table.ref[remainingWord] = Value(small: capacity(logarithm))
+        let birth = t.state.pointee.birthRecord
+        forEachRecord(table.ref) { $0.storeRelaxed(birth) }
+        return table
+    }
+
+    /// The smallest logarithm whose table has room for `count` entries.
+    static func logarithm(forEntries count: Int) -> Int {
+        var logarithm = smallestLogarithm
+        while capacity(logarithm) < count && logarithm <= largestLogarithm { logarithm += 1 }
+        return logarithm
+    }
+
+    // MARK: For the collector and the transactions
+
+    /// Every object an entry refers to. The caller owns the table or has stopped its owner.
+    @inline(__always) static func forEachReference(_ table: Ref, _ body: (Ref) -> Void) {
+        let this = DictionaryTable(table)
+        var word = this.entries
+        let end = this.entry(table[fillWord].integer)
+        while word < end {
+            let key = Value(bits: (word + 8).loadRelaxed()), value = Value(bits: (word + 16).loadRelaxed())
+            if key.isReference { body(key.ref) }
+            if value.isReference { body(value.ref) }
+            word += entryBytes
+        }
+    }
+
+    /// Address of every card record beside the table's own; none in a small table.
+    @inline(__always) static func forEachRecord(_ table: Ref, _ body: (UnsafeMutableRawPointer) -> Void) {
+        let this = DictionaryTable(table), logarithm = this.logarithm
+        if logarithm <= largestSmallLogarithm { return }
+        let first = this.entry(capacity(logarithm))
+        for card in 0..<recordCount(logarithm) { body(first + card * 8) }
+    }
+
+    // MARK: Units
+
+    @inline(__always) func entryUnit(_ number: Int) -> Unit {
+        let logarithm = self.logarithm
+        if logarithm <= DictionaryTable.largestSmallLogarithm { return Unit(ref) }
+        return Unit(record: entry(DictionaryTable.capacity(logarithm)) + (number >> DictionaryTable.cardShift) &* 8)
+    }
+
+    @inline(__always) private func indexUnit(_ slot: Int) -> Unit {
+        let logarithm = self.logarithm
+        if logarithm <= DictionaryTable.largestSmallLogarithm { return Unit(ref) }
+        let card = DictionaryTable.entryCards(logarithm) &+ slot >> DictionaryTable.cardShift
+        return Unit(record: entry(DictionaryTable.capacity(logarithm)) + card &* 8)
+    }
+
+    @inline(never) private func openAll(_ t: Thread) throws(Unwind) {
+        let end = entry(DictionaryTable.capacity(logarithm)), start = ref.address + 24
+        try t.open(Unit(ref), of: ref, start: start, words: (end - start) / 8)
+    }
+
+    @inline(__always) func openSize(_ t: Thread) throws(Unwind) {
+        if !t.isTransactional { return }
+        if !isLarge { return try openAll(t) }
+        try t.open(Unit(ref), of: ref, start: ref.address + 24, words: 3)
+    }
+
+    @inline(__always) func openEntry(_ t: Thread, _ number: Int) throws(Unwind) {
+        if t.isTransactional { try openEntrySlow(t, number) }
+    }
+
+    @inline(never) private func openEntrySlow(_ t: Thread, _ number: Int) throws(Unwind) {
+        if !isLarge { return try openAll(t) }
+        let first = number & ~15
+        let length = Swift.min(16, DictionaryTable.capacity(logarithm) &- first)
+        try t.open(entryUnit(number), of: ref, start: entry(first), words: length &* 3)
+    }
+
+    @inline(__always) func openIndex(_ t: Thread, _ slot: Int) throws(Unwind) {
+        if !t.isTransactional { return }
+        if !isLarge { return try openAll(t) }
+        try t.open(indexUnit(slot), of: ref, start: index + (slot & ~15) &* 4, words: 8)
+    }
+
+    // MARK: Reading
+
+    struct Size {
+        let used: Int, fill: Int, remaining: Int
+    }
+
+    @inline(__always) func size(_ t: Thread) throws(Unwind) -> Size {
+        try t.reading(ref) {
+            Size(used: ref[DictionaryTable.usedWord].integer, fill: ref[DictionaryTable.fillWord].integer,
+                 remaining: ref[DictionaryTable.remainingWord].integer)
+        }
+    }
+
+    @inline(__always) func fill(_ t: Thread) throws(Unwind) -> Int { try t.read(ref, DictionaryTable.fillWord).integer }
+
+    @inline(__always) func value(_ t: Thread, _ number: Int) throws(Unwind) -> Value {
+        try t.read(entryUnit(number), at: entry(number) + 16)
+    }
+
+    struct Entry {
+        let hash: Value, key: Value, value: Value
+    }
+
+    @inline(__always) func entry(_ t: Thread, _ number: Int) throws(Unwind) -> Entry {
+        let entry = self.entry(number)
+        return try t.reading(entryUnit(number)) {
+            Entry(hash: Value(bits: entry.loadRelaxed()), key: Value(bits: (entry + 8).loadRelaxed()),
+                  value: Value(bits: (entry + 16).loadRelaxed()))
+        }
+    }
+
+    /// The raw content of an index slot: the half of a word that is read whole.
+    @inline(__always) func slot(_ t: Thread, _ slot: Int) throws(Unwind) -> UInt32 {
+        if !t.isTransactional { return (index + slot &* 4).loadHalfRelaxed() }
+        let word = try t.read(indexUnit(slot), at: index + (slot & ~1) &* 4).bits
+        return DictionaryTable.half(word, slot)
+    }
+
+    @inline(__always) private static func half(_ word: UInt64, _ slot: Int) -> UInt32 {
+        #if _endian(little)
+        UInt32(truncatingIfNeeded: word >> UInt64((slot & 1) &* 32))
+        #else
+        UInt32(truncatingIfNeeded: word >> UInt64((~slot & 1) &* 32))
+        #endif
+    }
+
+    // MARK: Probing
+
+    static let unknown = -1
+    /// A code at or below this says "missing": its slot is `-2 - code`.
+    static let missing = -2
+
+    /// Without barriers, without guest code: the number of the entry with this key, or `missing - slot` with
+    /// the empty slot where the search ended, or `unknown` when only the guest can tell.
+    @inline(__always) func probe(_ t: Thread, _ key: Value, _ hash: Value) -> Int {
+        let logarithm = self.logarithm
+        let mask = (1 &<< logarithm) &- 1
+        let index = self.index, entries = index + (4 &<< logarithm)
+        var perturb = UInt(bitPattern: hash.integer)
+        var slot = Int(bitPattern: perturb) & mask
+        while true {
+            let raw = (index + slot &* 4).loadHalfRelaxed()
+            if raw == 0 { return DictionaryTable.missing &- slot }
+            let number = Int(raw >> 2) &- 1
+            let entry = entries + number &* DictionaryTable.entryBytes
+            let found = Value(bits: (entry + 8).loadRelaxed())
+            if found == key { return number }
+            if entry.loadRelaxed() == hash.bits {
+                switch Key.compare(t, found, key) {
+                case .same: return number
+                case .unknown: return DictionaryTable.unknown
+                case .different: break
+                }
+            }
+            perturb >>= 5
+            slot = (slot &* 5 &+ Int(bitPattern: perturb) &+ 1) & mask
+        }
+    }
+
+    /// The slot where an entry with this hash that is not in the table yet goes.
+    func emptySlot(_ t: Thread, _ hash: Value) throws(Unwind) -> Int {
+        let mask = (1 &<< logarithm) &- 1
+        var perturb = UInt(bitPattern: hash.integer)
+        var slot = Int(bitPattern: perturb) & mask
+        while try self.slot(t, slot) != 0 {
+            perturb >>= 5
+            slot = (slot &* 5 &+ Int(bitPattern: perturb) &+ 1) & mask
+        }
+        return slot
+    }
+
+    // MARK: Writing; the units are open
+
+    @inline(__always) func store(_ number: Int, _ hash: Value, _ key: Value, _ value: Value) {
+        let entry = self.entry(number)
+        entry.storeRelaxed(hash.bits)
+        (entry + 8).storeRelaxed(key.bits)
+        (entry + 16).storeRelaxed(value.bits)
+    }
+
+    @inline(__always) func setValue(_ number: Int, _ value: Value) { (entry(number) + 16).storeRelaxed(value.bits) }
+
+    @inline(__always) func setSlot(_ slot: Int, _ number: Int) {
+        (index + slot &* 4).storeHalfRelaxed(UInt32(truncatingIfNeeded: (number &+ 1) &<< 2))
+    }
+
+    /// Adds an entry at `slot`; there must be room.
+    @inline(__always) func insert(_ t: Thread, _ slot: Int, _ hash: Value, _ key: Value, _ value: Value) throws(Unwind) {
+        try openSize(t)
+        let number = ref[DictionaryTable.fillWord].integer
+        try openEntry(t, number)
+        try openIndex(t, slot)
+        store(number, hash, key, value)
+        setSlot(slot, number)
+        ref[DictionaryTable.fillWord] = Value(small: number &+ 1)
+        ref[DictionaryTable.usedWord] = Value(scaled: ref[DictionaryTable.usedWord].scaled &+ 4)
+        ref[DictionaryTable.remainingWord] = Value(scaled: ref[DictionaryTable.remainingWord].scaled &- 4)
+    }
+
+    /// Makes an entry dead.
+    func delete(_ t: Thread, _ number: Int) throws(Unwind) {
+        try openEntry(t, number)
+        try openSize(t)
+        store(number, Value(small: 0), .deleted, .absent)
+        ref[DictionaryTable.usedWord] = Value(scaled: ref[DictionaryTable.usedWord].scaled &- 4)
+    }
+
+    /// A new table with the live entries of this one in their order, and room for `extra` more.
+    func rebuilt(_ t: Thread, logarithm: Int) throws(Unwind) -> DictionaryTable {
+        let size = try self.size(t)
+        let target = try DictionaryTable.make(t, logarithm: logarithm)
+        var live = 0, first = 0
+        let step = isLarge ? 16 : Swift.max(size.fill, 1)
+        while first < size.fill {
+            let length = Swift.min(step, size.fill &- first)
+            live = try t.reading(entryUnit(first)) { copyLive(first, length, to: target, live) }
+            first &+= length
+            try Container.pace(t, first >> 4)
+        }
+        target.finish(live)
+        return target
+    }
+
+    /// Copies the live ones of `length` entries to `start` in a table being born; returns their end there.
+    @inline(__always) private func copyLive(_ first: Int, _ length: Int, to target: DictionaryTable, _ start: Int) -> Int {
+        let room = DictionaryTable.capacity(target.logarithm)
+        var live = start
+        var source = entry(first)
+        for _ in 0..<length where live < room {
+            let key = Value(bits: (source + 8).loadRelaxed())
+            if key != .deleted {
+                target.store(live, Value(bits: source.loadRelaxed()), key, Value(bits: (source + 16).loadRelaxed()))
+                live &+= 1
+            }
+            source += DictionaryTable.entryBytes
+        }
+        return live
+    }
+
+    /// Indexes the `count` entries of a table being born.
+    private func finish(_ count: Int) {
+        let mask = (1 &<< logarithm) &- 1
+        let index = self.index
+        for number in 0..<count {
+            var perturb = UInt(bitPattern: Value(bits: entry(number).loadRelaxed()).integer)
+            var slot = Int(bitPattern: perturb) & mask
+            while (index + slot &* 4).loadHalfRelaxed() != 0 {
+                perturb >>= 5
+                slot = (slot &* 5 &+ Int(bitPattern: perturb) &+ 1) & mask
+            }
+            setSlot(slot, number)
+        }
+        ref[DictionaryTable.usedWord] = Value(small: count)
+        ref[DictionaryTable.fillWord] = Value(small: count)
+        ref[DictionaryTable.remainingWord] = Value(small: DictionaryTable.capacity(logarithm) &- count)
+    }
+}

@@ -1,0 +1,126 @@
+/// Iterators over iterators: enumerate, zip, map, filter, reversed. Each is mutable: it is
+/// opened before it moves. What it calls may be the guest's.
+
+/// | record | meta | iterator | next number |
+struct EnumerateRef {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+    static let words = 4
+
+    func next(_ t: Thread) throws(Unwind) -> Value? {
+        guard let item = try t.next(try t.read(ref, 2)) else { return nil }
+        let number = try t.read(ref, 3)
+        let following = number.isInteger && number.integer < Value.largestInteger
+            ? Value(scaled: number.scaled &+ 4) : try t.binary(.add, number, Value(small: 1))
+        try t.open(ref)
+        ref[3] = following
+        return try t.makePair(number, item)
+    }
+}
+
+/// | record | meta | tuple of iterators | strict |
+struct ZipRef {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+    static let words = 4
+
+    func next(_ t: Thread) throws(Unwind) -> Value? {
+        let iterators = TupleRef(try t.read(ref, 2).ref)
+        let count = iterators.count
+        if count == 0 { return nil }
+        let row = try t.makeUnfilledTuple(count: count)
+        for index in 0..<count {
+            guard let item = try t.next(iterators[index]) else {
+                try checkStrict(t, iterators, index)
+                return nil
+            }
+            row[index] = item
+        }
+        return Value(row.ref)
+    }
+
+    private func checkStrict(_ t: Thread, _ iterators: TupleRef, _ ended: Int) throws(Unwind) {
+        if try t.read(ref, 3) != .true { return }
+        if ended > 0 { throw uneven(t, ended, "shorter") }
+        for index in 1..<Swift.max(iterators.count, 1) {
+            if try t.next(iterators[index]) != nil { throw uneven(t, index, "longer") }
+        }
+    }
+
+    private func uneven(_ t: Thread, _ index: Int, _ word: String) -> Unwind {
+        t.raise(.valueError, "zip() argument \(index + 1) is \(word) than argument\(index == 1 ? " " : "s 1-")\(index)")
+    }
+}
+
+/// | record | meta | function | tuple of iterators |
+struct MapRef {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+    static let words = 4
+
+    func next(_ t: Thread) throws(Unwind) -> Value? {
+        let (function, row) = try t.reading(ref) { (ref[2], ref[3]) }
+        let iterators = TupleRef(row.ref)
+        guard let first = try t.next(iterators[0]) else { return nil }
+        if iterators.count == 1 { return try t.call(function, [first]) }
+        let items = try t.makeUnfilledTuple(count: iterators.count)
+        items[0] = first
+        for index in 1..<iterators.count {
+            guard let item = try t.next(iterators[index]) else { return nil }
+            items[index] = item
+        }
+        return try t.call(function, Array(UnsafeBufferPointer(start: items.elements, count: items.count)))
+    }
+}
+
+/// | record | meta | function or None | iterator |
+struct FilterRef {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+    static let words = 4
+
+    func next(_ t: Thread) throws(Unwind) -> Value? {
+        let (function, iterator) = try t.reading(ref) { (ref[2], ref[3]) }
+        let plain = function.isNone || function == t.machine.classObject(.bool).value
+        var step = 0
+        while let item = try t.next(iterator) {
+            let verdict = plain ? item : try t.call(function, [item])
+            if try t.isTrue(verdict) { return item }
+            step &+= 1
+            try Container.pace(t, step)
+        }
+        return nil
+    }
+}
+
+/// | record | meta | sequence or absent | next index |
+struct ReversedRef {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+    static let words = 4
+
+    func next(_ t: Thread) throws(Unwind) -> Value? {
+        let (source, position) = try t.reading(ref) { (ref[2], ref[3].integer) }
+        if source.isAbsent { return nil }
+        if position >= 0 {
+            do throws(Unwind) {
+                let item = try t.getItem(source, Value(small: position))
+                try t.open(ref)
+                ref[3] = Value(small: position &- 1)
+                return item
+            } catch {
+                guard error == .raised, t.matches(.indexError) || t.matches(.stopIteration) else { throw error }
+                t.clearRaised()
+            }
+        }
+        try t.open(ref)
+        ref[2] = .absent
+        return nil
+    }
+
+    func lengthHint(_ t: Thread) throws(Unwind) -> Int {
+        let (source, position) = try t.reading(ref) { (ref[2], ref[3].integer) }
+        if source.isAbsent { return 0 }
+        return try t.length(source) <= position ? 0 : position &+ 1
+    }
+}

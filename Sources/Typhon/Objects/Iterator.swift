@@ -1,0 +1,203 @@
+/// # IteratorRef: where an iteration over a builtin stands
+///
+///     | record | meta | form | source or absent | position | limit | extra |
+///
+/// One class for all builtin iterators; the form says what is walked. The source becomes
+/// absent at the end, which is final.
+///
+/// | form | source | position | limit | extra |
+/// |---|---|---|---|---|
+/// | list, tuple, string, bytes, bytearray, sequence | the sequence | next index | - | - |
+/// | listReversed | the sequence | next index, going down | - | - |
+/// | range | the range | next item | items left | step |
+/// | longRange | the range | next item, any size | items left, any size | step |
+/// | dict forms | the dict | next position | `used` at the start | items left |
+/// | set | the set | next slot | `used` at the start | items left |
+/// | callable | the callable | - | - | the sentinel |
+struct IteratorRef: Equatable {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+    static let formWord = 2, sourceWord = 3, positionWord = 4, limitWord = 5, extraWord = 6, words = 7
+
+    enum Form: Int {
+        case list, tuple, string, bytes, bytearray, sequence, listReversed, range, longRange
+        case dictKeys, dictValues, dictItems, dictKeysReversed, dictValuesReversed, dictItemsReversed
+        case set, callable
+    }
+
+    @inline(__always) var form: Form { Form(rawValue: ref[IteratorRef.formWord].integer).unsafelyUnwrapped }
+
+    static func receiver(_ t: Thread, _ value: Value) throws(Unwind) -> IteratorRef {
+        if value.isKind(.iterator) { return IteratorRef(value.ref) }
+        throw Container.wrongReceiver(t, "iterator", value)
+    }
+
+    static func make(
+        _ t: Thread, _ form: Form, _ source: Value, position: Value = Value(small: 0), limit: Value = Value(small: 0),
+        extra: Value = Value(small: 0)
+    ) throws(Unwind) -> Value {
+        let ref = try t.allocate(.iterator, .iterator, words: words)
+        ref[formWord] = Value(small: form.rawValue)
+        ref[sourceWord] = source
+        ref[positionWord] = position
+        ref[limitWord] = limit
+        ref[extraWord] = extra
+        return Value(ref)
+    }
+
+    /// The next item, nil at the end. May run guest code only in the sequence and callable forms.
+    func next(_ t: Thread) throws(Unwind) -> Value? {
+        try t.open(ref)
+        let source = ref[IteratorRef.sourceWord]
+        if source.isAbsent { return nil }
+        let position = ref[IteratorRef.positionWord]
+        switch form {
+        case .list:
+            return advance(try ListRef(source.ref).get(t, position.integer))
+        case .tuple:
+            let tuple = TupleRef(source.ref)
+            return advance(position.integer < tuple.count ? tuple[position.integer] : nil)
+        case .string:
+            let string = StringRef(source.ref)
+            return advance(position.integer < string.length ? try t.stringItem(string, position.integer) : nil)
+        case .bytes:
+            let bytes = BytesRef(source.ref)
+            return advance(position.integer < bytes.count ? Value(small: Int(bytes[position.integer])) : nil)
+        case .bytearray:
+            let byte = try BytearrayRef(source.ref).get(t, position.integer)
+            return advance(byte.map { Value(small: Int($0)) })
+        case .range: return nextOfRange(position)
+        case .longRange: return try nextOfLongRange(t, position)
+        case .listReversed: return recede(position.integer < 0 ? nil : try ListRef(source.ref).get(t, position.integer))
+        case .sequence: return try nextOfSequence(t, source, position.integer)
+        case .dictKeys, .dictValues, .dictItems: return try nextOfDict(t, DictRef(source.ref), position.integer)
+        case .dictKeysReversed, .dictValuesReversed, .dictItemsReversed:
+            return try nextOfDict(t, DictRef(source.ref), position.integer)
+        case .set: return try nextOfSet(t, SetRef(source.ref), position.integer)
+        case .callable: return try nextOfCallable(t, source)
+        }
+    }
+
+    @inline(__always) private func advance(_ item: Value?) -> Value? {
+        if item == nil { ref[IteratorRef.sourceWord] = .absent }
+        ref[IteratorRef.positionWord] = Value(scaled: ref[IteratorRef.positionWord].scaled &+ 4)
+        return item
+    }
+
+    @inline(__always) private func recede(_ item: Value?) -> Value? {
+        if item == nil { ref[IteratorRef.sourceWord] = .absent }
+        ref[IteratorRef.positionWord] = Value(scaled: ref[IteratorRef.positionWord].scaled &- 4)
+        return item
+    }
+
+    private func finish() -> Value? {
+        ref[IteratorRef.sourceWord] = .absent
+        return nil
+    }
+
+    private func nextOfRange(_ item: Value) -> Value? {
+        let left = ref[IteratorRef.limitWord].integer
+        if left <= 0 { return finish() }
+        ref[IteratorRef.limitWord] = Value(small: left &- 1)
+        if left > 1 { ref[IteratorRef.positionWord] = Value(small: item.integer &+ ref[IteratorRef.extraWord].integer) }
+        return item
+    }
+
+    private func nextOfLongRange(_ t: Thread, _ item: Value) throws(Unwind) -> Value? {
+        let left = ref[IteratorRef.limitWord]
+        if try !t.isTrue(left) { return finish() }
+        let fewer = try t.binary(.subtract, left, Value(small: 1))
+        let following = try t.binary(.add, item, ref[IteratorRef.extraWord])
+        ref[IteratorRef.limitWord] = fewer
+        ref[IteratorRef.positionWord] = following
+        return item
+    }
+
+    private func nextOfSequence(_ t: Thread, _ source: Value, _ position: Int) throws(Unwind) -> Value? {
+        let item: Value
+        do throws(Unwind) {
+            item = try t.getItem(source, Value(small: position))
+        } catch {
+            guard error == .raised, t.matches(.indexError) || t.matches(.stopIteration) else { throw error }
+            t.clearRaised()
+            try t.open(ref)
+            return finish()
+        }
+        try t.open(ref)
+        ref[IteratorRef.positionWord] = Value(small: position &+ 1)
+        return item
+    }
+
+    private func nextOfDict(_ t: Thread, _ dict: DictRef, _ start: Int) throws(Unwind) -> Value? {
+        let limit = ref[IteratorRef.limitWord].integer
+        let isPlain = !dict.isNamespace
+        let count = isPlain ? try dict.count(t) : limit
+        if count != limit {
+            ref[IteratorRef.limitWord] = Value(small: -1)
+            throw t.raise(.runtimeError, "dictionary changed size during iteration")
+        }
+        let isReversed = form.rawValue >= Form.dictKeysReversed.rawValue
+        var position = start
+        let found = isReversed ? try dict.previousEntry(t, &position) : try dict.nextEntry(t, &position)
+        guard let entry = found else { return finish() }
+        let left = ref[IteratorRef.extraWord].integer
+        if left == 0 && isPlain {
+            ref[IteratorRef.sourceWord] = .absent
+            throw t.raise(.runtimeError, "dictionary keys changed during iteration")
+        }
+        ref[IteratorRef.extraWord] = Value(small: Swift.max(left &- 1, 0))
+        ref[IteratorRef.positionWord] = Value(small: position)
+        switch form {
+        case .dictKeys, .dictKeysReversed: return entry.key
+        case .dictValues, .dictValuesReversed: return entry.value
+        case .dictItems, .dictItemsReversed: return try t.makePair(entry.key, entry.value)
+        case .list, .tuple, .string, .bytes, .bytearray, .sequence, .listReversed, .range, .longRange, .set, .callable: return nil
+        }
+    }
+
+    private func nextOfSet(_ t: Thread, _ set: SetRef, _ start: Int) throws(Unwind) -> Value? {
+        if try set.count(t) != ref[IteratorRef.limitWord].integer {
+            ref[IteratorRef.limitWord] = Value(small: -1)
+            throw t.raise(.runtimeError, "Set changed size during iteration")
+        }
+        var position = start
+        guard let entry = try set.next(t, &position) else { return finish() }
+        ref[IteratorRef.positionWord] = Value(small: position)
+        ref[IteratorRef.extraWord] = Value(small: Swift.max(ref[IteratorRef.extraWord].integer &- 1, 0))
+        return entry.key
+    }
+
+    private func nextOfCallable(_ t: Thread, _ callable: Value) throws(Unwind) -> Value? {
+        let sentinel = ref[IteratorRef.extraWord]
+        let item: Value
+        do throws(Unwind) {
+            item = try t.call(callable, [])
+        } catch {
+            guard error == .raised, t.matches(.stopIteration) else { throw error }
+            t.clearRaised()
+            try t.open(ref)
+            return finish()
+        }
+        if try !t.equals(sentinel, item) { return item }
+        try t.open(ref)
+        return finish()
+    }
+
+    /// Items left, as far as known: `__length_hint__`.
+    func lengthHint(_ t: Thread) throws(Unwind) -> Value {
+        let (source, position, limit, extra) = try t.reading(ref) {
+            (ref[IteratorRef.sourceWord], ref[IteratorRef.positionWord], ref[IteratorRef.limitWord], ref[IteratorRef.extraWord])
+        }
+        if source.isAbsent { return Value(small: 0) }
+        switch form {
+        case .list: return Value(small: Swift.max(0, try ListRef(source.ref).count(t) &- position.integer))
+        case .tuple: return Value(small: TupleRef(source.ref).count &- position.integer)
+        case .string: return Value(small: StringRef(source.ref).length &- position.integer)
+        case .listReversed: return Value(small: position.integer &+ 1)
+        case .range, .longRange: return limit
+        case .bytes, .bytearray, .sequence: return Value(small: Swift.max(0, try t.length(source) &- position.integer))
+        case .dictKeys, .dictValues, .dictItems, .dictKeysReversed, .dictValuesReversed, .dictItemsReversed, .set: return extra
+        case .callable: return .notImplemented
+        }
+    }
+}

@@ -1,0 +1,132 @@
+/// Subscripts: `list[i]`, `list[a:b:c]`, assigned and deleted.
+extension ListRef {
+    func item(_ t: Thread, _ index: Value) throws(Unwind) -> Value {
+        if index.isKind(.slice) { return Value(try slice(t, SliceRef(index.ref)).ref) }
+        var position = try SequenceIndex.position(t, index, "list")
+        if position < 0 { position &+= try count(t) }
+        if let item = try get(t, position) { return item }
+        throw t.raise(.indexError, "list index out of range")
+    }
+
+    func setItem(_ t: Thread, _ index: Value, _ value: Value) throws(Unwind) {
+        if index.isKind(.slice) { return try setSlice(t, SliceRef(index.ref), value) }
+        var position = try SequenceIndex.position(t, index, "list")
+        if position < 0 { position &+= try count(t) }
+        if try !set(t, position, value) { throw t.raise(.indexError, "list assignment index out of range") }
+    }
+
+    func deleteItem(_ t: Thread, _ index: Value) throws(Unwind) {
+        if index.isKind(.slice) { return try deleteSlice(t, SliceRef(index.ref)) }
+        var position = try SequenceIndex.position(t, index, "list")
+        if position < 0 { position &+= try count(t) }
+        if try remove(t, at: position) == nil { throw t.raise(.indexError, "list assignment index out of range") }
+    }
+
+    func slice(_ t: Thread, _ slice: SliceRef) throws(Unwind) -> ListRef {
+        let bounds = try slice.bounds(t) { () throws(Unwind) in try count(t) }
+        if bounds.step == 1 { return try self.slice(t, bounds.start, bounds.count) }
+        let list = try t.makeEmptyList()
+        if bounds.count == 0 { return list }
+        let target = try t.makeZeroedStorage(capacity: bounds.count)
+        let source = StorageRef(try head(t).storage.ref)
+        var position = bounds.start
+        for index in 0..<bounds.count {
+            target[index] = try t.read(source, position)
+            position &+= bounds.step
+            try Container.pace(t, index)
+        }
+        list.fillNew(target, bounds.count)
+        return list
+    }
+
+    private func setSlice(_ t: Thread, _ slice: SliceRef, _ value: Value) throws(Unwind) {
+        let parts = try slice.unpacked(t)
+        let items: ValueBuffer
+        do throws(Unwind) {
+            items = try t.collect(value)
+        } catch {
+            guard error == .raised, t.matches(.typeError) else { throw error }
+            if try isIterable(t, value) { throw error }
+            t.clearRaised()
+            throw t.raise(.typeError, parts.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice")
+        }
+        let bounds = SliceRef.adjust(parts.start, parts.stop, parts.step, try count(t))
+        if bounds.step == 1 { return try replace(t, bounds.start, bounds.count, items) }
+        if items.count != bounds.count {
+            throw t.raise(.valueError,
+                "attempt to assign sequence of size \(items.count) to extended slice of size \(bounds.count)")
+        }
+        if bounds.count == 0 { return }
+        let storage = StorageRef(try head(t).storage.ref)
+        var position = bounds.start
+        for index in 0..<bounds.count {
+            try t.openSlot(storage, position)
+            storage[position] = items[index]
+            position &+= bounds.step
+        }
+    }
+
+    /// After a TypeError: was it about `value` itself, or did its iteration raise?
+    private func isIterable(_ t: Thread, _ value: Value) throws(Unwind) -> Bool {
+        let raised = t.raised
+        t.raised = .absent
+        defer { t.raised = raised }
+        if try Iterators.has(t, value, .iter) { return true }
+        return try Iterators.has(t, value, .getitem)
+    }
+
+    /// Puts all of `items` in the place of `length` items at `start`.
+    private func replace(_ t: Thread, _ start: Int, _ length: Int, _ items: ValueBuffer) throws(Unwind) {
+        let count = try openHead(t).count
+        let total = count &- length &+ items.count
+        if total == 0 { return try clear(t) }
+        let storage = try reserve(t, total)
+        let end = length == items.count ? start &+ length : Swift.max(count, total)
+        try t.openSlots(storage, start..<end)
+        t.moveSlots(storage, from: start &+ length, to: start &+ items.count, count: count &- start &- length)
+        for index in 0..<items.count { storage[start &+ index] = items[index] }
+        if total < count { for position in total..<count { storage[position] = .absent } }
+        ref[ListRef.countWord] = Value(small: total)
+        try shrink(t)
+    }
+
+    private func deleteSlice(_ t: Thread, _ slice: SliceRef) throws(Unwind) {
+        var bounds = try slice.bounds(t) { () throws(Unwind) in try count(t) }
+        if bounds.count == 0 { return }
+        if bounds.step < 0 {
+            bounds.start &+= (bounds.count &- 1) &* bounds.step
+            bounds.step = 0 &- bounds.step
+        }
+        if bounds.step == 1 { return try removeRange(t, bounds.start, bounds.count) }
+        let head = try openHead(t)
+        let storage = StorageRef(head.storage.ref)
+        try t.openSlots(storage, bounds.start..<head.count)
+        var target = bounds.start, removed = 0
+        for position in bounds.start..<head.count {
+            if removed < bounds.count && position == bounds.start &+ removed &* bounds.step {
+                removed &+= 1
+            } else {
+                storage[target] = storage[position]
+                target &+= 1
+            }
+        }
+        for position in target..<head.count { storage[position] = .absent }
+        ref[ListRef.countWord] = Value(small: target)
+        try shrink(t)
+    }
+
+    func repeatInPlace(_ t: Thread, _ times: Int) throws(Unwind) {
+        let count = try openHead(t).count
+        if count == 0 || times == 1 { return }
+        if times <= 0 { return try clear(t) }
+        let (total, overflow) = count.multipliedReportingOverflow(by: times)
+        if overflow { throw t.raise(.memoryError, "") }
+        let storage = try reserve(t, total)
+        try t.openSlots(storage, count..<total)
+        for index in count..<total {
+            storage[index] = storage[index &- count]
+            if index & 1023 == 1023 { try t.checkInterrupts() }
+        }
+        ref[ListRef.countWord] = Value(small: total)
+    }
+}

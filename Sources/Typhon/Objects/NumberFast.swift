@@ -1,0 +1,176 @@
+/// # NumberFast: arithmetic on immediates
+///
+/// The interpreter loop's fast cases. Each function answers `.absent` when an operand is
+/// no immediate number, when the result has no immediate form, or when there is something
+/// to raise: `Thread.numericBinary` and its sisters then do it all again, properly.
+/// Nothing here allocates, raises or can trap.
+///
+/// An integer times four (`scaled`) adds and compares like the integer itself. An
+/// integer meets a double as `Double(integer)`, rounded once, which is Python's rule for
+/// arithmetic; a comparison must be exact, so it goes the slow way beyond 2^53.
+enum NumberFast {
+    /// Integers up to this magnitude are doubles exactly.
+    static let exactLimit = 1 << 53
+
+    @inline(__always) static func isExact(_ integer: Int) -> Bool {
+        UInt(bitPattern: integer &+ exactLimit) <= UInt(bitPattern: exactLimit &* 2)
+    }
+
+    /// Inline when the double has an inline form, else absent.
+    @inline(__always) static func value(_ double: Double) -> Value { Value(inline: double) ?? .absent }
+
+    /// The operands as doubles when both are immediate numbers and at least one is a double.
+    @inline(__always) static func doubles(_ a: Value, _ b: Value) -> (Double, Double)? {
+        if a.isInlineDouble {
+            if b.isInlineDouble { return (a.inlineDouble, b.inlineDouble) }
+            if b.isInteger { return (a.inlineDouble, Double(b.integer)) }
+        } else if b.isInlineDouble && a.isInteger {
+            return (Double(a.integer), b.inlineDouble)
+        }
+        return nil
+    }
+
+    // MARK: Arithmetic
+
+    @inline(__always) static func add(_ a: Value, _ b: Value) -> Value {
+        if Value.bothIntegers(a, b) {
+            let (sum, overflow) = a.scaled.addingReportingOverflow(b.scaled)
+            return overflow ? .absent : Value(scaled: sum)
+        }
+        guard let (x, y) = doubles(a, b) else { return .absent }
+        return value(x + y)
+    }
+
+    @inline(__always) static func subtract(_ a: Value, _ b: Value) -> Value {
+        if Value.bothIntegers(a, b) {
+            let (difference, overflow) = a.scaled.subtractingReportingOverflow(b.scaled)
+            return overflow ? .absent : Value(scaled: difference)
+        }
+        guard let (x, y) = doubles(a, b) else { return .absent }
+        return value(x - y)
+    }
+
+    @inline(__always) static func multiply(_ a: Value, _ b: Value) -> Value {
+        if Value.bothIntegers(a, b) {
+            let (product, overflow) = a.scaled.multipliedReportingOverflow(by: b.integer)
+            return overflow ? .absent : Value(scaled: product)
+        }
+        guard let (x, y) = doubles(a, b) else { return .absent }
+        return value(x * y)
+    }
+
+    @inline(__always) static func trueDivide(_ a: Value, _ b: Value) -> Value {
+        if Value.bothIntegers(a, b) {
+            let x = a.integer, y = b.integer
+            if y == 0 || !isExact(x) || !isExact(y) { return .absent }
+            return value(Double(x) / Double(y))
+        }
+        guard let (x, y) = doubles(a, b), y != 0 else { return .absent }
+        return value(x / y)
+    }
+
+    @inline(__always) static func floorDivide(_ a: Value, _ b: Value) -> Value {
+        if Value.bothIntegers(a, b) {
+            let x = a.integer, y = b.integer
+            if y == 0 { return .absent }
+            // No overflow in Int: both have 62 bits.
+            var quotient = x / y
+            if x &- quotient &* y != 0 && (x ^ y) < 0 { quotient &-= 1 }
+            return Value.fits(quotient) ? Value(scaled: quotient &<< 2) : .absent
+        }
+        guard let (x, y) = doubles(a, b), y != 0 else { return .absent }
+        return value(FloatArithmetic.floorDivide(x, y))
+    }
+
+    /// The result has the divisor's sign.
+    @inline(__always) static func modulo(_ a: Value, _ b: Value) -> Value {
+        if Value.bothIntegers(a, b) {
+            let x = a.integer, y = b.integer
+            if y == 0 { return .absent }
+            var remainder = x % y
+            if remainder != 0 && (remainder ^ y) < 0 { remainder &+= y }
+            return Value(scaled: remainder &<< 2)
+        }
+        guard let (x, y) = doubles(a, b), y != 0 else { return .absent }
+        return value(FloatArithmetic.modulo(x, y))
+    }
+
+    @inline(__always) static func negate(_ a: Value) -> Value {
+        if a.isInteger {
+            let (negative, overflow) = (0).subtractingReportingOverflow(a.scaled)
+            return overflow ? .absent : Value(scaled: negative)
+        }
+        return a.isInlineDouble ? value(-a.inlineDouble) : .absent
+    }
+
+    // MARK: Bits
+
+    @inline(__always) static func leftShift(_ a: Value, _ b: Value) -> Value {
+        if !Value.bothIntegers(a, b) { return .absent }
+        let amount = b.integer
+        if UInt(bitPattern: amount) >= 62 { return .absent }
+        let shifted = a.scaled &<< amount
+        return shifted &>> amount == a.scaled ? Value(scaled: shifted) : .absent
+    }
+
+    @inline(__always) static func rightShift(_ a: Value, _ b: Value) -> Value {
+        if !Value.bothIntegers(a, b) || b.integer < 0 { return .absent }
+        return Value(scaled: (a.integer &>> min(b.integer, 63)) &<< 2)
+    }
+
+    @inline(__always) static func bitAnd(_ a: Value, _ b: Value) -> Value {
+        Value.bothIntegers(a, b) ? Value(bits: a.bits & b.bits) : .absent
+    }
+    @inline(__always) static func bitOr(_ a: Value, _ b: Value) -> Value {
+        Value.bothIntegers(a, b) ? Value(bits: a.bits | b.bits) : .absent
+    }
+    @inline(__always) static func bitXor(_ a: Value, _ b: Value) -> Value {
+        Value.bothIntegers(a, b) ? Value(bits: a.bits ^ b.bits) : .absent
+    }
+    @inline(__always) static func invert(_ a: Value) -> Value {
+        a.isInteger ? Value(scaled: ~a.scaled & ~3) : .absent
+    }
+
+    // MARK: Comparison
+
+    /// `.true`, `.false` or absent. With a constant `op` the switch folds away.
+    @inline(__always) static func compare(_ op: Comparison, _ a: Value, _ b: Value) -> Value {
+        if Value.bothIntegers(a, b) { return Value(holds(op, a.scaled, b.scaled)) }
+        if a.isInlineDouble {
+            if b.isInlineDouble { return Value(op.holds(a.inlineDouble, b.inlineDouble)) }
+            if b.isInteger && isExact(b.integer) { return Value(op.holds(a.inlineDouble, Double(b.integer))) }
+        } else if b.isInlineDouble && a.isInteger && isExact(a.integer) {
+            return Value(op.holds(Double(a.integer), b.inlineDouble))
+        }
+        return .absent
+    }
+
+    @inline(__always) private static func holds(_ op: Comparison, _ a: Int, _ b: Int) -> Bool {
+        switch op {
+        case .less: a < b
+        case .lessEqual: a <= b
+        case .greater: a > b
+        case .greaterEqual: a >= b
+        case .equal: a == b
+        case .notEqual: a != b
+        }
+    }
+
+    /// The operation with a fixed operator; `power` and `matrixMultiply` are never fast.
+    @inline(__always) static func binary(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value {
+        switch op {
+        case .add: add(a, b)
+        case .subtract: subtract(a, b)
+        case .multiply: multiply(a, b)
+        case .trueDivide: trueDivide(a, b)
+        case .floorDivide: floorDivide(a, b)
+        case .modulo: modulo(a, b)
+        case .leftShift: leftShift(a, b)
+        case .rightShift: rightShift(a, b)
+        case .bitAnd: bitAnd(a, b)
+        case .bitOr: bitOr(a, b)
+        case .bitXor: bitXor(a, b)
+        case .power, .matrixMultiply: .absent
+        }
+    }
+}

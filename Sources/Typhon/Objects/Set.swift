@@ -1,0 +1,226 @@
+/// # SetRef: a set or frozenset
+///
+///     set        | record | meta | table or 0 | hash or absent (frozenset) | (overflow, attribute slots)
+///                                    |
+///     table                          +-> see `SetTable`; 0 stands for 8 unused slots
+///
+/// Laws
+/// 1. A frozenset is immutable once anybody else can see it: it and its table are read
+///    without barriers. Only its cached hash is stored later; all who compute it agree.
+/// 2. Comparing keys may run guest code that changes this set. A search starts again when the
+///    table or the slot is no longer what it was, as in CPython.
+struct SetRef: Equatable {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+    static let tableWord = 2, hashWord = 3, words = 4
+
+    @inline(__always) var isFrozen: Bool { ref.kind == .frozenset }
+
+    static func receiver(_ t: Thread, _ value: Value) throws(Unwind) -> SetRef {
+        if isSet(value) { return SetRef(value.ref) }
+        throw Container.wrongReceiver(t, "set", value)
+    }
+    @inline(__always) static func isSet(_ value: Value) -> Bool { value.isKind(.set) || value.isKind(.frozenset) }
+
+    // MARK: Finding
+
+    @inline(__always) func head(_ t: Thread) throws(Unwind) -> Value {
+        isFrozen ? ref[SetRef.tableWord] : try t.read(ref, SetRef.tableWord)
+    }
+    @inline(__always) func table(_ t: Thread) throws(Unwind) -> SetTable? {
+        let head = try head(t)
+        return head.isReference ? SetTable(head.ref) : nil
+    }
+
+    /// Where a search ended. `code` is a slot, or `SetTable.missing - slot`.
+    struct Place {
+        let head: Value
+        let code: Int
+        @inline(__always) var isFound: Bool { code >= 0 }
+        @inline(__always) var table: SetTable { SetTable(head.ref) }
+        @inline(__always) var slot: Int { SetTable.missing &- code }
+    }
+
+    /// May run guest code (`__eq__`).
+    @inline(__always) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+        if !t.isTransactional {
+            let head = ref[SetRef.tableWord]
+            if !head.isReference { return Place(head: head, code: SetTable.missing) }
+            let code = SetTable(head.ref).probe(t, key, hash)
+            if code != SetTable.unknown { return Place(head: head, code: code) }
+        }
+        return try locateSlow(t, key, hash)
+    }
+
+    @inline(never) private func locateSlow(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+        let frozen = isFrozen
+        restart: while true {
+            let head = try head(t)
+            if !head.isReference { return Place(head: head, code: SetTable.missing) }
+            let table = SetTable(head.ref), mask = table.mask
+            var perturb = UInt(bitPattern: hash.integer)
+            var base = Int(bitPattern: perturb) & mask
+            while true {
+                let last = SetTable.runEnd(base, mask)
+                var number = base
+                repeat {
+                    let entry = try table.entry(t, number, frozen: frozen)
+                    if entry.key == key { return Place(head: head, code: number) }
+                    if entry.key.isAbsent { return Place(head: head, code: SetTable.missing &- number) }
+                    if entry.hash == hash {
+                        switch Key.compare(t, entry.key, key) {
+                        case .same: return Place(head: head, code: number)
+                        case .different: break
+                        case .unknown:
+                            let same = try t.equals(entry.key, key)
+                            if same { return Place(head: head, code: number) }
+                            if try self.head(t) != head { continue restart }
+                            if try table.entry(t, number, frozen: frozen).key != entry.key { continue restart }
+                        }
+                    }
+                    number &+= 1
+                } while number <= last
+                perturb >>= 5
+                base = (base &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
+            }
+        }
+    }
+
+    // MARK: Reading
+
+    func size(_ t: Thread) throws(Unwind) -> SetTable.Size {
+        guard let table = try table(t) else { return SetTable.Size(used: 0, fill: 0) }
+        return try table.size(t, frozen: isFrozen)
+    }
+    func count(_ t: Thread) throws(Unwind) -> Int { try size(t).used }
+
+    func contains(_ t: Thread, _ value: Value) throws(Unwind) -> Bool {
+        try locate(t, value, try Key.hash(t, value)).isFound
+    }
+    @inline(__always) func contains(_ t: Thread, _ value: Value, hash: Value) throws(Unwind) -> Bool {
+        try locate(t, value, hash).isFound
+    }
+
+    /// The key at or after slot `position`, which moves behind it; nil at the end.
+    func next(_ t: Thread, _ position: inout Int) throws(Unwind) -> SetTable.Entry? {
+        guard let table = try table(t) else { return nil }
+        let mask = table.mask, frozen = isFrozen
+        while position <= mask {
+            let entry = try table.entry(t, position, frozen: frozen)
+            position &+= 1
+            if entry.isLive { return entry }
+        }
+        return nil
+    }
+
+    // MARK: Writing (a frozenset's maker too: what is private needs no barrier, but may have one)
+
+    func add(_ t: Thread, _ value: Value) throws(Unwind) { try add(t, value, hash: try Key.hash(t, value)) }
+
+    func add(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) {
+        var place = try locate(t, key, hash)
+        if place.isFound { return }
+        if !place.head.isReference {
+            let table = try SetTable.make(t, size: SetTable.smallestSize)
+            try replaceTable(t, table)
+            place = Place(head: Value(table.ref), code: table.probe(t, key, hash))
+        }
+        let table = place.table
+        try table.openSize(t)
+        let used = table.ref[SetTable.usedWord].integer &+ 1, fill = table.ref[SetTable.fillWord].integer &+ 1
+        if fill &* 5 < table.mask &* 3 {
+            try table.openSlot(t, place.slot)
+            table.store(place.slot, hash, key)
+            table.setSize(used: used, fill: fill)
+        } else {
+            try insertGrowing(t, table, place.slot, hash, key, used)
+        }
+    }
+
+    /// The insertion that fills the table up moves everything to a larger one, allocated before anything changes.
+    @inline(never) private func insertGrowing(
+        _ t: Thread, _ table: SetTable, _ slot: Int, _ hash: Value, _ key: Value, _ used: Int
+    ) throws(Unwind) {
+        let target = try SetTable.make(t, size: SetTable.size(above: used > 50000 ? used &* 2 : used &* 4))
+        try table.openSlot(t, slot)
+        table.store(slot, hash, key)
+        try move(t, from: table, to: target)
+        target.setSize(used: used, fill: used)
+        try replaceTable(t, target)
+    }
+
+    private func move(_ t: Thread, from old: SetTable, to target: SetTable) throws(Unwind) {
+        let frozen = isFrozen
+        for number in 0...old.mask {
+            let entry = try old.entry(t, number, frozen: frozen)
+            if entry.isLive { target.insertClean(entry.hash, entry.key) }
+        }
+    }
+
+    func replaceTable(_ t: Thread, _ table: SetTable) throws(Unwind) {
+        try t.open(ref)
+        ref[SetRef.tableWord] = Value(table.ref)
+    }
+
+    /// A new table for more than `minimum` keys, without deleted slots.
+    func resize(_ t: Thread, _ minimum: Int) throws(Unwind) {
+        let target = try SetTable.make(t, size: SetTable.size(above: minimum))
+        if let old = try table(t) {
+            try move(t, from: old, to: target)
+            let used = try old.size(t, frozen: isFrozen).used
+            target.setSize(used: used, fill: used)
+        }
+        try replaceTable(t, target)
+    }
+
+    /// False when it was not there.
+    func discard(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) -> Bool {
+        let place = try locate(t, key, hash)
+        if !place.isFound { return false }
+        try delete(t, place.table, place.code)
+        return true
+    }
+
+    private func delete(_ t: Thread, _ table: SetTable, _ number: Int) throws(Unwind) {
+        try table.openSize(t)
+        try table.openSlot(t, number)
+        table.store(number, SetTable.deletedHash, .deleted)
+        table.ref[SetTable.usedWord] = Value(small: table.ref[SetTable.usedWord].integer &- 1)
+    }
+
+    /// Removes and returns any key, nil when empty.
+    func pop(_ t: Thread) throws(Unwind) -> Value? {
+        guard let table = try table(t), try table.size(t, frozen: false).used > 0 else { return nil }
+        try table.openSize(t)
+        let mask = table.mask
+        var number = table.ref[SetTable.fingerWord].integer & mask
+        var entry = try table.entry(t, number, frozen: false)
+        while !entry.isLive {
+            number = (number &+ 1) & mask
+            entry = try table.entry(t, number, frozen: false)
+        }
+        try delete(t, table, number)
+        table.ref[SetTable.fingerWord] = Value(small: number &+ 1)
+        return entry.key
+    }
+
+    func clear(_ t: Thread) throws(Unwind) {
+        try t.open(ref)
+        ref[SetRef.tableWord] = Value(small: 0)
+    }
+}
+
+extension Thread {
+    func makeSet() throws(Unwind) -> SetRef {
+        let set = SetRef(try allocate(.set, .set, words: SetRef.words))
+        set.ref[SetRef.hashWord] = .absent
+        return set
+    }
+
+    /// Empty; its maker fills it before anybody else sees it.
+    func makeFrozenset() throws(Unwind) -> SetRef {
+        let set = SetRef(try allocate(.frozenset, .frozenset, words: SetRef.words))
+        set.ref[SetRef.hashWord] = .absent
+        return set
+    }
+}

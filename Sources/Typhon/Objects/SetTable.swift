@@ -1,0 +1,210 @@
+/// # SetTable: the hash table behind a set
+///
+///     word 0  record, 1 meta
+///          2  mask     slots - 1; slots are a power of two
+///          3  used     live keys                  \
+///          4  fill     used and deleted slots      > the size unit
+///          5  finger   where `pop` goes on        /
+///          6  slots    hash, key each; key absent: never used
+///          ..  card records (more than 32 slots only)
+///
+/// The probing, the order of the slots and the moments of growth are CPython's, so that sets
+/// of small integers show themselves in the same order.
+///
+/// Units of conflict: up to 32 slots the table is one unit. Above, its record guards words
+/// 3...5 and every 32 slots are a card with a record of its own.
+///
+/// Laws
+/// 1. Fill * 5 < mask * 3 after every insertion: every probe ends at an unused slot.
+/// 2. A deleted slot has the key `deleted` and the hash -1, and is not used again before the table is rebuilt.
+/// 3. A table never grows: the set's head gets another. Word 2 never changes.
+struct SetTable: Equatable {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+
+    static let maskWord = 2, usedWord = 3, fillWord = 4, fingerWord = 5, header = 6
+    static let smallestSize = 8, largestSmallSize = 32, largestSize = 1 << 36
+    static let cardShift = 5
+    static let linearProbes = 9
+    static let deletedHash = Value(small: -1)
+
+    @inline(__always) var mask: Int { ref[SetTable.maskWord].integer }
+    @inline(__always) var isLarge: Bool { mask >= SetTable.largestSmallSize }
+    @inline(__always) var slots: UnsafeMutableRawPointer { ref.address + SetTable.header &* 8 }
+    @inline(__always) func slot(_ number: Int) -> UnsafeMutableRawPointer { slots + number &* 16 }
+
+    /// Words that are values, header included.
+    private static func plainWords(_ size: Int) -> Int { header + size * 2 }
+    private static func recordCount(_ size: Int) -> Int { size > largestSmallSize ? size >> cardShift : 0 }
+    /// Words the table takes, header and card records included.
+    static func words(_ table: Ref) -> Int {
+        let size = SetTable(table).mask + 1
+        return plainWords(size) + recordCount(size)
+    }
+
+    static func make(_ t: Thread, size: Int) throws(Unwind) -> SetTable {
+        if size > largestSize { throw t.raise(.memoryError, "") }
+        let words = plainWords(size)
+        let table: SetTable
+        if size <= largestSmallSize {
+            table = SetTable(try t.allocate(.setTable, .setTable, words: words))
+        } else {
+            table = SetTable(try t.allocateSlow(
+                .setTable, BuiltinClass.setTable.shape, words: words, bytes: (words + recordCount(size)) * 8, flags: 0))
+        }
+        table.ref[maskWord] = Value(small: size - 1)
+        var key = table.slots + 8
+        for _ in 0..<size {
+            key.storeRelaxed(Value.absent.bits)
+            key += 16
+        }
+        let birth = t.state.pointee.birthRecord
+        forEachRecord(table.ref) { $0.storeRelaxed(birth) }
+        return table
+    }
+
+    /// CPython's size for at least `minimum` keys: the first power of two above it.
+    static func size(above minimum: Int) -> Int {
+        var size = smallestSize
+        while size <= minimum && size <= largestSize { size <<= 1 }
+        return size
+    }
+
+    // MARK: For the collector and the transactions
+
+    /// Every key that is an object. The caller owns the table or has stopped its owner.
+    @inline(__always) static func forEachReference(_ table: Ref, _ body: (Ref) -> Void) {
+        let this = SetTable(table)
+        var key = this.slots + 8
+        for _ in 0...this.mask {
+            let value = Value(bits: key.loadRelaxed())
+            if value.isReference { body(value.ref) }
+            key += 16
+        }
+    }
+
+    /// Address of every card record beside the table's own; none in a small table.
+    @inline(__always) static func forEachRecord(_ table: Ref, _ body: (UnsafeMutableRawPointer) -> Void) {
+        let this = SetTable(table), size = this.mask + 1
+        for card in 0..<recordCount(size) { body(this.slot(size) + card * 8) }
+    }
+
+    // MARK: Units
+
+    @inline(__always) func unit(_ number: Int) -> Unit {
+        let mask = self.mask
+        if mask < SetTable.largestSmallSize { return Unit(ref) }
+        return Unit(record: slot(mask &+ 1) + (number >> SetTable.cardShift) &* 8)
+    }
+
+    @inline(never) private func openAll(_ t: Thread) throws(Unwind) {
+        try t.open(Unit(ref), of: ref, start: ref.address + 24, words: 3 + (mask + 1) * 2)
+    }
+
+    @inline(__always) func openSize(_ t: Thread) throws(Unwind) {
+        if !t.isTransactional { return }
+        if !isLarge { return try openAll(t) }
+        try t.open(Unit(ref), of: ref, start: ref.address + 24, words: 3)
+    }
+
+    @inline(__always) func openSlot(_ t: Thread, _ number: Int) throws(Unwind) {
+        if !t.isTransactional { return }
+        if !isLarge { return try openAll(t) }
+        try t.open(unit(number), of: ref, start: slot(number & ~31), words: 64)
+    }
+
+    // MARK: Reading. `frozen`: an immutable set's table needs no barrier.
+
+    struct Size {
+        let used: Int, fill: Int
+    }
+
+    @inline(__always) func size(_ t: Thread, frozen: Bool) throws(Unwind) -> Size {
+        if frozen { return Size(used: ref[SetTable.usedWord].integer, fill: ref[SetTable.fillWord].integer) }
+        return try t.reading(ref) { Size(used: ref[SetTable.usedWord].integer, fill: ref[SetTable.fillWord].integer) }
+    }
+
+    struct Entry {
+        let hash: Value, key: Value
+        @inline(__always) init(_ slot: UnsafeMutableRawPointer) {
+            hash = Value(bits: slot.loadRelaxed())
+            key = Value(bits: (slot + 8).loadRelaxed())
+        }
+        @inline(__always) var isLive: Bool { !key.isAbsent && key != .deleted }
+    }
+
+    @inline(__always) func entry(_ t: Thread, _ number: Int, frozen: Bool) throws(Unwind) -> Entry {
+        let slot = self.slot(number)
+        if frozen { return Entry(slot) }
+        return try t.reading(unit(number)) { Entry(slot) }
+    }
+
+    // MARK: Probing
+
+    static let unknown = -1
+    /// A code at or below this says "missing": its slot is `-2 - code`.
+    static let missing = -2
+
+    /// Without barriers, without guest code: the slot of the key, or `missing - slot` with the unused slot where
+    /// the search ended, or `unknown` when only the guest can tell.
+    @inline(__always) func probe(_ t: Thread, _ key: Value, _ hash: Value) -> Int {
+        let mask = self.mask
+        var perturb = UInt(bitPattern: hash.integer)
+        var base = Int(bitPattern: perturb) & mask
+        while true {
+            let last = SetTable.runEnd(base, mask)
+            var number = base
+            repeat {
+                let entry = Entry(slot(number))
+                if entry.key == key { return number }
+                if entry.key.isAbsent { return SetTable.missing &- number }
+                if entry.hash == hash {
+                    switch Key.compare(t, entry.key, key) {
+                    case .same: return number
+                    case .unknown: return SetTable.unknown
+                    case .different: break
+                    }
+                }
+                number &+= 1
+            } while number <= last
+            perturb >>= 5
+            base = (base &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
+        }
+    }
+
+    /// Last slot of the linear run that starts at `base`.
+    @inline(__always) static func runEnd(_ base: Int, _ mask: Int) -> Int {
+        base &+ linearProbes <= mask ? base &+ linearProbes : base
+    }
+
+    // MARK: Writing
+
+    /// Puts a key into a table being born that has no deleted slots and not this key; counts are the caller's.
+    func insertClean(_ hash: Value, _ key: Value) {
+        let mask = self.mask
+        var perturb = UInt(bitPattern: hash.integer)
+        var base = Int(bitPattern: perturb) & mask
+        while true {
+            let last = SetTable.runEnd(base, mask)
+            var number = base
+            repeat {
+                if Entry(slot(number)).key.isAbsent { return store(number, hash, key) }
+                number &+= 1
+            } while number <= last
+            perturb >>= 5
+            base = (base &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
+        }
+    }
+
+    /// The slot's unit is open.
+    @inline(__always) func store(_ number: Int, _ hash: Value, _ key: Value) {
+        let slot = self.slot(number)
+        slot.storeRelaxed(hash.bits)
+        (slot + 8).storeRelaxed(key.bits)
+    }
+
+    @inline(__always) func setSize(used: Int, fill: Int) {
+        ref[SetTable.usedWord] = Value(small: used)
+        ref[SetTable.fillWord] = Value(small: fill)
+    }
+}

@@ -1,0 +1,37 @@
+/// # Shape: the hidden class of an object
+///
+///     shape table   [ number -> ShapeData ]           native memory, entries never move or die
+///     instance      | record | meta: shape number | overflow | slot 0 | slot 1 | ... |
+///     ShapeData     class object, names in slot order, transitions to shapes with one name more
+///
+/// Objects of one class that got the same attributes in the same order share a shape; an
+/// inline cache compares the number and knows the slot. Slots beyond the class's
+/// inline capacity lie in an overflow `StorageRef` (word `slotBase - 1`).
+///
+/// Laws
+/// 1. A shape is written before its number is published and never changes, but for its
+///    transitions, which only grow (guarded by the machine's shape lock).
+/// 2. The shape of a builtin class has that class's ordinal as its number.
+/// 3. The shape `dictionary` of a class means: attributes are in a dict in the overflow word.
+struct ShapeData {
+    var id: ShapeID
+    /// The class object whose instances have this shape. Root.
+    var classObject: Value
+    /// Word index of the first inline slot; the overflow word is the one before. 0: instances have no attributes.
+    var slotBase: Int
+    var inlineCapacity: Int
+    var count: Int
+    /// Interned names in slot order (`count` of them).
+    var names: UnsafeMutablePointer<Value>
+    /// Attributes live in a dict in the overflow word.
+    var isDictionary: Bool
+    /// Pairs (name, shape number), grown under the shape lock.
+    var transitions: UnsafeMutablePointer<ShapeTransition>
+    var transitionCount: Int
+    var transitionCapacity: Int
+}
+
+struct ShapeTransition {
+    var name: Value
+    var shape: ShapeID
+}

@@ -1,0 +1,77 @@
+/// Making shapes: the root shapes of a class and the transitions between them.
+extension Machine {
+    func withShapeLock<R>(_ body: () throws(Unwind) -> R) throws(Unwind) -> R {
+        cold.shapeLock.lock()
+        defer { cold.shapeLock.unlock() }
+        return try body()
+    }
+    func withShapeLock(_ body: () -> Void) {
+        cold.shapeLock.lock()
+        defer { cold.shapeLock.unlock() }
+        body()
+    }
+
+    /// Frees native memory at the next stop of the world, when no thread can still read it.
+    func retireAfterStop(_ memory: UnsafeMutableRawPointer) { cold.retired.append(memory) }
+
+    /// A shape without names. Caller holds the shape lock, or the machine is starting.
+    func makeShape(_ type: Value, slotBase: Int, inlineCapacity: Int, isDictionary: Bool, id: ShapeID? = nil) -> ShapeID {
+        let number = id ?? ShapeID(number: cold.takeShapeNumber())
+        let shape = UnsafeMutablePointer<ShapeData>.allocate(capacity: 1)
+        shape.initialize(
+            to: ShapeData(
+                id: number, classObject: type, slotBase: slotBase, inlineCapacity: inlineCapacity, count: 0,
+                names: .allocate(capacity: 1), isDictionary: isDictionary, transitions: .allocate(capacity: 1),
+                transitionCount: 0, transitionCapacity: 1))
+        state.pointee.shapes[Int(number.number)] = shape
+        state.pointee.shapeCount = Swift.max(state.pointee.shapeCount, Int(number.number) + 1)
+        return number
+    }
+
+    /// The shape with one name more. Complexity: the number of transitions of `from`.
+    func transition(_ from: ShapeID, _ name: Value) -> ShapeID {
+        cold.shapeLock.lock()
+        defer { cold.shapeLock.unlock() }
+        let parent = shape(from)
+        for index in 0..<parent.pointee.transitionCount where parent.pointee.transitions[index].name == name {
+            return parent.pointee.transitions[index].shape
+        }
+        let id = makeShape(
+            parent.pointee.classObject, slotBase: parent.pointee.slotBase, inlineCapacity: parent.pointee.inlineCapacity,
+            isDictionary: false)
+        let child = shape(id)
+        let count = parent.pointee.count
+        child.pointee.names = .allocate(capacity: count + 1)
+        child.pointee.names.update(from: parent.pointee.names, count: count)
+        child.pointee.names[count] = name
+        child.pointee.count = count + 1
+        addTransition(parent, ShapeTransition(name: name, shape: id))
+        return id
+    }
+
+    private func addTransition(_ shape: UnsafeMutablePointer<ShapeData>, _ transition: ShapeTransition) {
+        if shape.pointee.transitionCount == shape.pointee.transitionCapacity {
+            let capacity = shape.pointee.transitionCapacity * 2
+            let grown = UnsafeMutablePointer<ShapeTransition>.allocate(capacity: capacity)
+            grown.update(from: shape.pointee.transitions, count: shape.pointee.transitionCount)
+            shape.pointee.transitions.deallocate()
+            shape.pointee.transitions = grown
+            shape.pointee.transitionCapacity = capacity
+        }
+        shape.pointee.transitions[shape.pointee.transitionCount] = transition
+        shape.pointee.transitionCount += 1
+    }
+
+    /// Slot of a name in a shape, or nil. Names are interned: identity decides.
+    @inline(__always)
+    func slot(_ id: ShapeID, _ name: Value) -> Int? {
+        let data = shape(id)
+        for index in 0..<data.pointee.count where data.pointee.names[index] == name { return index }
+        return nil
+    }
+}
+
+extension ClassRef {
+    /// Attributes beyond this many move to a dictionary.
+    static let mostSlots = 128
+}

@@ -1,0 +1,84 @@
+/// # SliceRef: the guest's `start:stop:step`
+///
+///     | record | meta | start | stop | step |      each any object, often an integer or None
+///
+/// Immutable: read without barriers.
+struct SliceRef: Equatable {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+    static let words = 5
+
+    @inline(__always) var start: Value { ref[2] }
+    @inline(__always) var stop: Value { ref[3] }
+    @inline(__always) var step: Value { ref[4] }
+
+    static func receiver(_ t: Thread, _ value: Value) throws(Unwind) -> SliceRef {
+        if value.isKind(.slice) { return SliceRef(value.ref) }
+        throw Container.wrongReceiver(t, "slice", value)
+    }
+
+    /// What a slice means for a sequence of a given length: `count` positions from `start` in steps of `step`.
+    /// `start` lies in -1...length; start + (count - 1) * step is a position of the sequence.
+    struct Bounds {
+        var start: Int, stop: Int, step: Int, count: Int
+    }
+
+    /// The three values, clamped to +-2^61. May run guest code (`__index__`), so a sequence asks for its length afterwards.
+    func unpacked(_ t: Thread) throws(Unwind) -> (start: Int?, stop: Int?, step: Int) {
+        let step = try SliceRef.position(t, self.step) ?? 1
+        if step == 0 { throw t.raise(.valueError, "slice step cannot be zero") }
+        let start = try SliceRef.position(t, self.start)
+        return (start, try SliceRef.position(t, self.stop), step)
+    }
+
+    /// Bounds for a sequence of `length` items. Guest code may run before the length is asked for.
+    func bounds(_ t: Thread, _ length: () throws(Unwind) -> Int) throws(Unwind) -> Bounds {
+        let parts = try unpacked(t)
+        return SliceRef.adjust(parts.start, parts.stop, parts.step, try length())
+    }
+
+    static func adjust(_ start: Int?, _ stop: Int?, _ step: Int, _ length: Int) -> Bounds {
+        let lowest = step < 0 ? -1 : 0, highest = step < 0 ? length &- 1 : length
+        func clamp(_ position: Int?, _ missing: Int) -> Int {
+            guard var position else { return missing }
+            if position < 0 { position &+= length }
+            return position < 0 ? lowest : Swift.min(position, highest)
+        }
+        let first = clamp(start, step < 0 ? highest : lowest), end = clamp(stop, step < 0 ? lowest : highest)
+        var count = 0
+        if step < 0 {
+            if end < first { count = (first &- end &- 1) / (0 &- step) &+ 1 }
+        } else if first < end {
+            count = (end &- first &- 1) / step &+ 1
+        }
+        return Bounds(start: first, stop: end, step: step, count: count)
+    }
+
+    /// nil for None.
+    static func position(_ t: Thread, _ value: Value) throws(Unwind) -> Int? {
+        if value.isInteger { return value.integer }
+        if value.isNone { return nil }
+        var number = value
+        if !Container.isInt(t, value) {
+            guard let method = try t.lookupSpecial(value, .index) else {
+                throw t.raise(.typeError, "slice indices must be integers or None or have an __index__ method")
+            }
+            number = try t.call(method, [])
+            if !Container.isInt(t, number) {
+                throw t.raise(.typeError, "__index__ returned non-int (type \(t.typeName(number)))")
+            }
+        }
+        if let small = t.exactInt(number) { return Swift.max(-(1 << 61), Swift.min(small, (1 << 61) - 1)) }
+        return try t.numericCompare(.less, number, Value(small: 0)) == true ? -(1 << 61) : (1 << 61) - 1
+    }
+}
+
+extension Thread {
+    func makeSlice(_ start: Value, _ stop: Value, _ step: Value) throws(Unwind) -> Value {
+        let slice = try allocate(.slice, .slice, words: SliceRef.words)
+        slice[2] = start
+        slice[3] = stop
+        slice[4] = step
+        return Value(slice)
+    }
+}

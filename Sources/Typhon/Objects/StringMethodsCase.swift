@@ -1,0 +1,151 @@
+/// Case mapping and the questions about characters that str, bytes and bytearray share.
+enum TextCaseMethods {
+    static func install(_ c: ClassBuilder) {
+        c.method("lower(self, /)") { (t, a) throws(Unwind) in try t.map(t.text(a[0]), .lower) }
+        c.method("upper(self, /)") { (t, a) throws(Unwind) in try t.map(t.text(a[0]), .upper) }
+        c.method("swapcase(self, /)") { (t, a) throws(Unwind) in try t.map(t.text(a[0]), .swap) }
+        c.method("title(self, /)") { (t, a) throws(Unwind) in try t.title(t.text(a[0])) }
+        c.method("capitalize(self, /)") { (t, a) throws(Unwind) in try t.capitalize(t.text(a[0])) }
+        c.method("isalpha(self, /)") { (t, a) throws(Unwind) in
+            try t.all(a, { CodePoint.isASCIIAlpha($0) }, CodePoint.isAlpha)
+        }
+        c.method("isalnum(self, /)") { (t, a) throws(Unwind) in
+            try t.all(a, { CodePoint.isASCIIAlpha($0) || CodePoint.isASCIIDigit($0) }, CodePoint.isAlnum)
+        }
+        c.method("isdigit(self, /)") { (t, a) throws(Unwind) in
+            try t.all(a, { CodePoint.isASCIIDigit($0) }, CodePoint.isDigit)
+        }
+        c.method("isspace(self, /)") { (t, a) throws(Unwind) in
+            try t.all(a, { CodePoint.isByteSpace($0) }, { CodePoint.isSpace($0) })
+        }
+        c.method("isascii(self, /)") { (t, a) throws(Unwind) in
+            let text = try t.text(a[0])
+            return Value(text.isStr ? text.isASCII : text.units.isASCII)
+        }
+        c.method("islower(self, /)") { (t, a) throws(Unwind) in
+            try t.oneCase(t.text(a[0]), wanted: CodePoint.isLower, other: CodePoint.isUpper)
+        }
+        c.method("isupper(self, /)") { (t, a) throws(Unwind) in
+            try t.oneCase(t.text(a[0]), wanted: CodePoint.isUpper, other: CodePoint.isLower)
+        }
+        c.method("istitle(self, /)") { (t, a) throws(Unwind) in Value(isTitle(try t.text(a[0]))) }
+    }
+
+    private static func isTitle(_ text: Text) -> Bool {
+        var cased = false, previousCased = false
+        for index in 0..<text.count {
+            let unit = text.units[index]
+            if text.isUpper(unit) || text.isStr && CodePoint.isTitle(unit) {
+                if previousCased { return false }
+                (previousCased, cased) = (true, true)
+            } else if text.isLower(unit) {
+                if !previousCased { return false }
+                (previousCased, cased) = (true, true)
+            } else {
+                previousCased = false
+            }
+        }
+        return cased
+    }
+}
+
+extension Text {
+    func isUpper(_ unit: UInt32) -> Bool { isStr ? CodePoint.isUpper(unit) : CodePoint.isASCIIUpper(unit) }
+    func isLower(_ unit: UInt32) -> Bool { isStr ? CodePoint.isLower(unit) : CodePoint.isASCIILower(unit) }
+    func isCased(_ unit: UInt32) -> Bool { isStr ? CodePoint.isCased(unit) : CodePoint.isASCIIAlpha(unit) }
+}
+
+extension Thread {
+    fileprivate func all(
+        _ a: Arguments, _ byte: (UInt32) -> Bool, _ codePoint: (UInt32) -> Bool
+    ) throws(Unwind) -> Value {
+        let text = try text(a[0])
+        for index in 0..<text.count {
+            let unit = text.units[index]
+            if !(text.isStr ? codePoint(unit) : byte(unit)) { return .false }
+        }
+        return Value(text.count > 0)
+    }
+
+    fileprivate func oneCase(_ text: Text, wanted: (UInt32) -> Bool, other: (UInt32) -> Bool) throws(Unwind) -> Value {
+        var found = false
+        for index in 0..<text.count {
+            let unit = text.units[index]
+            if !text.isStr && unit > 127 { continue }
+            if other(unit) || text.isStr && CodePoint.isTitle(unit) { return .false }
+            if wanted(unit) { found = true }
+        }
+        return Value(found)
+    }
+
+    /// A text of the same type and size, made byte by byte. Law: the text's units are one byte wide,
+    /// and for a str all ASCII, before and after.
+    private func mapBytes(_ text: Text, _ body: (Int, UInt32) -> UInt32) throws(Unwind) -> Value {
+        let result: Value
+        let base: UnsafeMutableRawPointer
+        switch text.kind {
+        case .str:
+            let string = try newString(length: text.count, shift: 0, isASCII: true)
+            (result, base) = (string.value, string.base)
+        case .bytes, .bytearray:
+            let bytes = try newBytes(count: text.count)
+            (result, base) = (bytes.value, bytes.base)
+        }
+        let target = base.assumingMemoryBound(to: UInt8.self)
+        let source = text.units.bytes
+        for index in 0..<text.count { target[index] = UInt8(truncatingIfNeeded: body(index, UInt32(source[index]))) }
+        return text.kind == .bytearray ? try makeBytearray(BytesRef(result.ref).units) : result
+    }
+
+    /// Every code point mapped; lower case knows the final sigma.
+    func map(_ text: Text, _ mapping: CaseMapping) throws(Unwind) -> Value {
+        if !text.isStr || text.isASCII { return try mapBytes(text) { mapping.ascii($1) } }
+        var builder = try StringBuilder(self, capacity: text.units.size)
+        for index in 0..<text.count { try appendMapped(text.units, index, mapping, &builder) }
+        return try builder.finish()
+    }
+
+    private func appendMapped(_ units: Units, _ index: Int, _ mapping: CaseMapping, _ builder: inout StringBuilder) throws(Unwind) {
+        let codePoint = units[index]
+        if codePoint == 0x3A3 && (mapping == .lower || mapping == .swap) {
+            return try builder.append(isFinalSigma(units, index) ? 0x3C2 : 0x3C3)
+        }
+        try mapping.append(codePoint, to: &builder)
+    }
+
+    /// A sigma is final when a cased letter comes before it and none after, looking through what case ignores.
+    private func isFinalSigma(_ units: Units, _ index: Int) -> Bool {
+        var before = index - 1
+        while before >= 0 && CodePoint.isCaseIgnorable(units[before]) { before -= 1 }
+        if before < 0 || !CodePoint.isCased(units[before]) { return false }
+        var after = index + 1
+        while after < units.count && CodePoint.isCaseIgnorable(units[after]) { after += 1 }
+        return after == units.count || !CodePoint.isCased(units[after])
+    }
+
+    fileprivate func title(_ text: Text) throws(Unwind) -> Value {
+        var previousCased = false
+        if !text.isStr || text.isASCII {
+            return try mapBytes(text) { (_, unit) in
+                let mapping = previousCased ? CaseMapping.lower : .upper
+                previousCased = CodePoint.isASCIIAlpha(unit)
+                return mapping.ascii(unit)
+            }
+        }
+        var builder = try StringBuilder(self, capacity: text.units.size)
+        for index in 0..<text.count {
+            try appendMapped(text.units, index, previousCased ? .lower : .title, &builder)
+            previousCased = CodePoint.isCased(text.units[index])
+        }
+        return try builder.finish()
+    }
+
+    fileprivate func capitalize(_ text: Text) throws(Unwind) -> Value {
+        if !text.isStr || text.isASCII {
+            return try mapBytes(text) { (index, unit) in (index == 0 ? CaseMapping.upper : .lower).ascii(unit) }
+        }
+        var builder = try StringBuilder(self, capacity: text.units.size)
+        for index in 0..<text.count { try appendMapped(text.units, index, index == 0 ? .title : .lower, &builder) }
+        return try builder.finish()
+    }
+}

@@ -1,0 +1,222 @@
+/// Taking apart, stripping, padding and joining: the methods str, bytes and bytearray share.
+enum TextSplitMethods {
+    static func install(_ c: ClassBuilder) {
+        c.method("split(self, sep=None, maxsplit=-1)") { (t, a) throws(Unwind) in try t.split(a, reverse: false) }
+        c.method("rsplit(self, sep=None, maxsplit=-1)") { (t, a) throws(Unwind) in try t.split(a, reverse: true) }
+        c.method("splitlines(self, keepends=False)") { (t, a) throws(Unwind) in
+            let keep = a.has(1) ? try t.isTrue(a[1]) : false
+            return try t.splitLines(t.text(a[0]), keep: keep)
+        }
+        c.method("strip(self, chars=None, /)") { (t, a) throws(Unwind) in try t.strip(a, "strip", left: true, right: true) }
+        c.method("lstrip(self, chars=None, /)") { (t, a) throws(Unwind) in try t.strip(a, "lstrip", left: true, right: false) }
+        c.method("rstrip(self, chars=None, /)") { (t, a) throws(Unwind) in try t.strip(a, "rstrip", left: false, right: true) }
+        c.method("ljust(self, width, fillchar=' ', /)") { (t, a) throws(Unwind) in
+            try t.pad(a, "ljust") { (missing, width) in 0 }
+        }
+        c.method("rjust(self, width, fillchar=' ', /)") { (t, a) throws(Unwind) in
+            try t.pad(a, "rjust") { (missing, width) in missing }
+        }
+        c.method("center(self, width, fillchar=' ', /)") { (t, a) throws(Unwind) in
+            try t.pad(a, "center") { (missing, width) in missing / 2 + (missing & width & 1) }
+        }
+        c.method("zfill(self, width, /)") { (t, a) throws(Unwind) in
+            let width = try t.index(a[1])
+            return try t.zeroFill(t.text(a[0]), width)
+        }
+        c.method("expandtabs(self, tabsize=8)") { (t, a) throws(Unwind) in
+            let size = a.has(1) ? try t.index(a[1]) : 8
+            return try t.expandTabs(t.text(a[0]), size)
+        }
+    }
+}
+
+extension Thread {
+    fileprivate func split(_ a: Arguments, reverse: Bool) throws(Unwind) -> Value {
+        let given = a.has(2) ? try index(a[2]) : -1
+        let limit = given < 0 ? Int.max : given
+        let text = try text(a[0])
+        let list = ListRef(try makeList([]).ref)
+        if !a.has(1) || a[1].isNone {
+            try reverse ? splitSpaceBackward(text, limit, list) : splitSpace(text, limit, list)
+        } else {
+            let separator = try operand(a[1], of: text) { "must be str or None, not \($0)" }
+            if separator.count == 0 { throw raise(.valueError, "empty separator") }
+            try reverse ? splitBackward(text, separator, limit, list) : split(text, separator, limit, list)
+        }
+        return Value(list.ref)
+    }
+
+    private func poll(_ round: Int) throws(Unwind) {
+        if round & TextLimit.pollMask == TextLimit.pollMask { try checkInterrupts() }
+    }
+
+    private func split(_ text: Text, _ separator: Units, _ limit: Int, _ list: ListRef) throws(Unwind) {
+        var start = 0, rounds = 0
+        while rounds < limit {
+            let offset = TextSearch.find(separator, in: text.units.slice(start, text.count))
+            if offset < 0 { break }
+            try list.append(self, make(text.units.slice(start, start + offset), like: text))
+            start += offset + separator.count
+            rounds += 1
+            try poll(rounds)
+        }
+        try list.append(self, part(text, start, text.count))
+    }
+
+    private func splitBackward(_ text: Text, _ separator: Units, _ limit: Int, _ list: ListRef) throws(Unwind) {
+        var end = text.count, rounds = 0
+        while rounds < limit {
+            let offset = TextSearch.find(separator, in: text.units.slice(0, end), reverse: true)
+            if offset < 0 { break }
+            try list.append(self, make(text.units.slice(offset + separator.count, end), like: text))
+            end = offset
+            rounds += 1
+            try poll(rounds)
+        }
+        try list.append(self, part(text, 0, end))
+        try reverse(list)
+    }
+
+    private func splitSpace(_ text: Text, _ limit: Int, _ list: ListRef) throws(Unwind) {
+        let units = text.units, count = text.count
+        var index = 0, rounds = 0
+        while true {
+            while index < count && text.isSpace(units[index]) { index &+= 1 }
+            if index == count { return }
+            let start = index
+            if rounds == limit {
+                return try list.append(self, part(text, start, count))
+            }
+            while index < count && !text.isSpace(units[index]) { index &+= 1 }
+            try list.append(self, part(text, start, index))
+            rounds += 1
+            try poll(rounds)
+        }
+    }
+
+    private func splitSpaceBackward(_ text: Text, _ limit: Int, _ list: ListRef) throws(Unwind) {
+        let units = text.units
+        var end = text.count, rounds = 0
+        while true {
+            while end > 0 && text.isSpace(units[end - 1]) { end -= 1 }
+            if end == 0 { break }
+            var start = rounds == limit ? 0 : end
+            while start > 0 && !text.isSpace(units[start - 1]) { start -= 1 }
+            try list.append(self, part(text, start, end))
+            if rounds == limit { break }
+            end = start
+            rounds += 1
+            try poll(rounds)
+        }
+        try reverse(list)
+    }
+
+    private func reverse(_ list: ListRef) throws(Unwind) {
+        var low = 0, high = try list.count(self) - 1
+        while low < high {
+            if let first = try list.get(self, low), let last = try list.get(self, high) {
+                _ = try list.set(self, low, last)
+                _ = try list.set(self, high, first)
+            }
+            low += 1
+            high -= 1
+        }
+    }
+
+    func splitLines(_ text: Text, keep: Bool) throws(Unwind) -> Value {
+        let list = ListRef(try makeList([]).ref)
+        let units = text.units
+        var start = 0, rounds = 0
+        while start < text.count {
+            var end = start
+            while end < text.count {
+                let unit = units[end]
+                if text.isStr ? CodePoint.isLineBreak(unit) : unit == 10 || unit == 13 { break }
+                end &+= 1
+            }
+            var next = min(end + 1, text.count)
+            if end + 1 < text.count && units[end] == 13 && units[end + 1] == 10 { next = end + 2 }
+            try list.append(self, part(text, start, keep ? next : end))
+            start = next
+            rounds += 1
+            try poll(rounds)
+        }
+        return Value(list.ref)
+    }
+
+    fileprivate func strip(_ a: Arguments, _ name: String, left: Bool, right: Bool) throws(Unwind) -> Value {
+        let text = try text(a[0])
+        var chars: Units?
+        if a.has(1) && !a[1].isNone {
+            chars = try operand(a[1], of: text) { _ in "\(name) arg must be None or str" }
+        }
+        func strips(_ unit: UInt32) -> Bool { chars.map { $0.contains(unit) } ?? text.isSpace(unit) }
+        var low = 0, high = text.count
+        if left { while low < high && strips(text.units[low]) { low += 1 } }
+        if right { while high > low && strips(text.units[high - 1]) { high -= 1 } }
+        return try part(text, low, high)
+    }
+
+    fileprivate func pad(_ a: Arguments, _ name: String, _ left: (_ missing: Int, _ width: Int) -> Int) throws(Unwind) -> Value {
+        let width = try index(a[1])
+        let text = try text(a[0])
+        let fill = a.has(2) ? try fillCharacter(a[2], text, name) : 0x20
+        let missing = width - text.count
+        if missing <= 0 { return try same(text) }
+        let before = left(missing, width)
+        var output = try paddedOutput(text, missing)
+        try output.append(repeating: fill, count: before)
+        try output.append(text.units)
+        try output.append(repeating: fill, count: missing - before)
+        return try output.finish()
+    }
+
+    private func paddedOutput(_ text: Text, _ missing: Int) throws(Unwind) -> TextOutput {
+        if missing > TextLimit.bytes { throw raise(.overflowError, "padded string is too long") }
+        return try TextOutput(self, like: text, capacity: text.count + missing)
+    }
+
+    private func fillCharacter(_ value: Value, _ text: Text, _ name: String) throws(Unwind) -> UInt32 {
+        if text.isStr {
+            guard value.isKind(.string) else {
+                throw raise(.typeError, "The fill character must be a unicode character, not \(typeName(value))")
+            }
+            let units = StringRef(value.ref).units
+            if units.count == 1 { return units[0] }
+            throw raise(.typeError, "The fill character must be exactly one character long")
+        }
+        if let units = try bytesLike(value), units.count == 1 { return units[0] }
+        let found = value.isNone ? "None" : typeName(value)
+        throw raise(.typeError, "\(name)() argument 2 must be a byte string of length 1, not \(found)")
+    }
+
+    fileprivate func zeroFill(_ text: Text, _ width: Int) throws(Unwind) -> Value {
+        let missing = width - text.count
+        if missing <= 0 { return try same(text) }
+        var output = try paddedOutput(text, missing)
+        let hasSign = text.count > 0 && (text.units[0] == 0x2B || text.units[0] == 0x2D)
+        let sign = hasSign ? 1 : 0
+        try output.append(text.units.slice(0, sign))
+        try output.append(repeating: 0x30, count: missing)
+        try output.append(text.units.slice(sign, text.count))
+        return try output.finish()
+    }
+
+    fileprivate func expandTabs(_ text: Text, _ size: Int) throws(Unwind) -> Value {
+        var output = try TextOutput(self, like: text, capacity: text.count + 16)
+        var column = 0
+        for index in 0..<text.count {
+            let unit = text.units[index]
+            if unit == 9 {
+                if size > TextLimit.bytes { throw raise(.overflowError, "result is too long") }
+                let spaces = size > 0 ? size - column % size : 0
+                try output.append(repeating: 0x20, count: spaces)
+                column += spaces
+            } else {
+                try output.append(unit)
+                column = unit == 10 || unit == 13 ? 0 : column + 1
+            }
+        }
+        return try output.finish()
+    }
+}

@@ -1,0 +1,127 @@
+/// # TupleRef: a fixed row of values
+///
+///     | record | meta | count | item 0 ... item count-1 |
+///
+/// Laws
+/// 1. Immutable once anybody else can see it: filled by its maker, then read without barriers.
+/// 2. There is one empty tuple of the exact class per machine.
+struct TupleRef: Equatable {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+    static let header = 3
+    @inline(__always) var count: Int { ref[2].integer }
+    @inline(__always) subscript(index: Int) -> Value {
+        get { ref[TupleRef.header &+ index] }
+        nonmutating set { ref[TupleRef.header &+ index] = newValue }
+    }
+    /// Address of the first element.
+    @inline(__always) var elements: UnsafeMutablePointer<Value> {
+        (ref.address + TupleRef.header &* 8).assumingMemoryBound(to: Value.self)
+    }
+
+    static func receiver(_ t: Thread, _ value: Value) throws(Unwind) -> TupleRef {
+        if value.isKind(.tuple) { return TupleRef(value.ref) }
+        throw Container.wrongReceiver(t, "tuple", value)
+    }
+
+    /// CPython's xxHash-based combination of the items' hashes, cut to 62 bits.
+    func hash(_ t: Thread) throws(Unwind) -> Int {
+        try Container.checkDepth(t)
+        let prime1: UInt64 = 11_400_714_785_074_694_791
+        let prime2: UInt64 = 14_029_467_366_897_019_727
+        let prime5: UInt64 = 2_870_177_450_012_600_261
+        var sum = prime5
+        for index in 0..<count {
+            sum &+= UInt64(bitPattern: Int64(try Key.hash(t, self[index]).integer)) &* prime2
+            sum = (sum << 31 | sum >> 33) &* prime1
+        }
+        sum &+= UInt64(count) ^ (prime5 ^ 3_527_539)
+        if sum == UInt64.max { sum = 1_546_275_796 }
+        return Key.word(Int(bitPattern: UInt(sum))).integer
+    }
+
+    /// The items `start ..< start + count` as a tuple; itself when that is all of an exact tuple.
+    func slice(_ t: Thread, _ start: Int, _ length: Int) throws(Unwind) -> Value {
+        if length == count && ref.shape == BuiltinClass.tuple.shape { return Value(ref) }
+        return try t.makeTuple(elements + start, count: length)
+    }
+
+    func concatenated(_ t: Thread, _ other: TupleRef) throws(Unwind) -> Value {
+        if other.count == 0 && ref.shape == BuiltinClass.tuple.shape { return Value(ref) }
+        if count == 0 && other.ref.shape == BuiltinClass.tuple.shape { return Value(other.ref) }
+        let result = try t.makeUnfilledTuple(count: count &+ other.count)
+        for index in 0..<count { result[index] = self[index] }
+        for index in 0..<other.count { result[count &+ index] = other[index] }
+        return Value(result.ref)
+    }
+
+    func repeated(_ t: Thread, _ times: Int) throws(Unwind) -> Value {
+        if times == 1 && ref.shape == BuiltinClass.tuple.shape { return Value(ref) }
+        if times <= 0 || count == 0 { return try t.makeEmptyTuple() }
+        let (total, overflow) = count.multipliedReportingOverflow(by: times)
+        if overflow { throw t.raise(.memoryError, "") }
+        let result = try t.makeUnfilledTuple(count: total)
+        for index in 0..<count { result[index] = self[index] }
+        for index in count..<total {
+            result[index] = result[index &- count]
+            try Container.pace(t, index)
+        }
+        return Value(result.ref)
+    }
+}
+
+extension Thread {
+    func makeTuple(_ items: [Value]) throws(Unwind) -> Value {
+        try withScanned(items) { (buffer) throws(Unwind) in try makeTuple(buffer, count: items.count) }
+    }
+
+    /// The collector does not look into Swift arrays: the items go where it does, the native
+    /// stack or a rooted buffer, before anything is allocated.
+    func withScanned(
+        _ items: [Value], _ body: (UnsafeMutablePointer<Value>) throws(Unwind) -> Value
+    ) throws(Unwind) -> Value {
+        if items.count <= 4 {
+            var four = (Value.absent, Value.absent, Value.absent, Value.absent)
+            return try withUnsafeMutableBytes(of: &four) { (bytes) throws(Unwind) in
+                let base = bytes.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: Value.self)
+                for index in 0..<items.count { base[index] = items[index] }
+                return try body(base)
+            }
+        }
+        return try withRooted(capacity: items.count) { (rooted) throws(Unwind) in
+            for item in items { rooted.append(item) }
+            let base = try makeZeroedStorage(capacity: items.count).elements
+            for index in 0..<items.count { base[index] = rooted[index] }
+            return try body(base)
+        }
+    }
+
+    func makeTuple(_ items: UnsafeMutablePointer<Value>, count: Int) throws(Unwind) -> Value {
+        if count == 0 { return try makeEmptyTuple() }
+        let tuple = try makeUnfilledTuple(count: count)
+        for index in 0..<count { tuple[index] = items[index] }
+        return Value(tuple.ref)
+    }
+
+    @inline(__always) func makePair(_ first: Value, _ second: Value) throws(Unwind) -> Value {
+        let pair = TupleRef(try allocate(.tuple, .tuple, words: TupleRef.header &+ 2))
+        pair.ref[2] = Value(small: 2)
+        pair[0] = first
+        pair[1] = second
+        return Value(pair.ref)
+    }
+
+    /// The caller fills every item before anybody else sees the tuple.
+    @inline(__always) func makeUnfilledTuple(count: Int) throws(Unwind) -> TupleRef {
+        if count > StorageRef.largestCapacity { throw raise(.memoryError, "") }
+        let tuple = TupleRef(try allocate(.tuple, .tuple, words: TupleRef.header &+ count))
+        tuple.ref[2] = Value(small: count)
+        return tuple
+    }
+
+    func makeEmptyTuple() throws(Unwind) -> Value {
+        let empty = machine.state.pointee.emptyTuple
+        if empty.isReference { return empty }
+        return Value(try makeUnfilledTuple(count: 0).ref)
+    }
+}

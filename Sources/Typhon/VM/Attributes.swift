@@ -1,0 +1,332 @@
+/// Attribute look-up: `object.name` in CPython's order: the class's data descriptor, the
+/// object's own attribute, the class's other attribute, `__getattr__`.
+enum AttributeLookup {
+    case value(Value)
+    /// A property's getter (guest or native) to be called with the object.
+    case getter(Value)
+    /// A descriptor's `__get__`, to be called with (descriptor, object, class).
+    case descriptor(get: Value, descriptor: Value, object: Value, type: Value)
+    case missing
+}
+
+extension Thread {
+    // MARK: Look-up
+
+    func lookupAttribute(_ object: Value, _ name: Value) throws(Unwind) -> AttributeLookup {
+        let type = machine.classOf(object)
+        if object.isReference {
+            switch object.ref.kind {
+            case .classObject: return try lookupClassAttribute(ClassRef(object.ref), type, name)
+            case .superObject: return try lookupSuper(object, name)
+            default: break
+            }
+        }
+        let entry = try lookupClass(type, name)
+        if let entry, isDataDescriptor(entry) { return try bindLookup(entry, object, type) }
+        if object.isReference, let own = try ownAttribute(object.ref, name) { return .value(own) }
+        guard let entry else { return .missing }
+        return try bindLookup(entry, object, type)
+    }
+
+    private func lookupClassAttribute(_ object: ClassRef, _ meta: ClassRef, _ name: Value) throws(Unwind) -> AttributeLookup {
+        let metaEntry = try lookupClass(meta, name)
+        if let metaEntry, isDataDescriptor(metaEntry) { return try bindLookup(metaEntry, object.value, meta) }
+        if let entry = try lookupClass(object, name) {
+            guard entry.isReference else { return .value(entry) }
+            switch entry.ref.kind {
+            case .function, .builtin, .methodDescriptor, .property: return .value(entry)
+            case .staticMethod: return .value(entry.ref[2])
+            case .classMethod: return .value(try bindClassMethod(entry, object.value))
+            case .instance:
+                if let get = try lookupClass(machine.classOf(entry), machine.name(.get)) {
+                    return .descriptor(get: get, descriptor: entry, object: .none, type: object.value)
+                }
+                return .value(entry)
+            default: return .value(entry)
+            }
+        }
+        guard let metaEntry else { return .missing }
+        return try bindLookup(metaEntry, object.value, meta)
+    }
+
+    func bindClassMethod(_ method: Value, _ type: Value) throws(Unwind) -> Value {
+        let function = method.ref[2]
+        if function.isReference && (function.ref.kind == .function || function.ref.kind == .methodDescriptor || function.ref.kind == .builtin) {
+            return try makeBoundMethod(function, type)
+        }
+        return try bind(function, type, machine.classOf(type))
+    }
+
+    /// | record | meta | class | object or absent | the object's class |
+    private func lookupSuper(_ object: Value, _ name: Value) throws(Unwind) -> AttributeLookup {
+        let ref = object.ref
+        if ref[3].isAbsent || name == machine.name(.classAttribute) { return try lookupPlain(object, name) }
+        let start = ref[2]
+        let target = ref[3]
+        let order = TupleRef(ClassRef(ref[4].ref)[.mro].ref)
+        var index = 0
+        while index < order.count && order[index] != start { index += 1 }
+        index += 1
+        while index < order.count {
+            let namespace = ClassRef(order[index].ref)[.namespace]
+            if let entry = try DictRef(namespace.ref).getString(self, name) {
+                let isClassBound = target == ref[4]
+                if isClassBound && entry.isReference && (entry.ref.kind == .function || entry.ref.kind == .methodDescriptor) {
+                    return .value(entry)
+                }
+                return try bindLookup(entry, target, ClassRef(ref[4].ref))
+            }
+            index += 1
+        }
+        return try lookupPlain(object, name)
+    }
+
+    private func lookupPlain(_ object: Value, _ name: Value) throws(Unwind) -> AttributeLookup {
+        let type = machine.classOf(object)
+        guard let entry = try lookupClass(type, name) else { return .missing }
+        return try bindLookup(entry, object, type)
+    }
+
+    func isDataDescriptor(_ entry: Value) -> Bool {
+        guard entry.isReference else { return false }
+        if entry.ref.kind == .property { return true }
+        return entry.ref.kind == .instance && machine.classOf(entry).isDataDescriptorClass
+    }
+
+    /// The class attribute `entry` as seen through `object`.
+    func bindLookup(_ entry: Value, _ object: Value, _ type: ClassRef) throws(Unwind) -> AttributeLookup {
+        guard entry.isReference else { return .value(entry) }
+        switch entry.ref.kind {
+        case .function, .methodDescriptor: return .value(try makeBoundMethod(entry, object))
+        case .property:
+            let getter = try read(entry.ref, 2)
+            if getter.isNone || getter.isAbsent { throw raiseNoAccessor(entry, object, "getter") }
+            return .getter(getter)
+        case .staticMethod: return .value(entry.ref[2])
+        case .classMethod: return .value(try bindClassMethod(entry, type.value))
+        case .instance:
+            if let get = try lookupClass(machine.classOf(entry), machine.name(.get)) {
+                return .descriptor(get: get, descriptor: entry, object: object, type: type.value)
+            }
+            return .value(entry)
+        default: return .value(entry)
+        }
+    }
+
+    @inline(never)
+    func raiseNoAccessor(_ property: Value, _ object: Value, _ what: String) -> Unwind {
+        let name = property.ref[6]
+        let label = name.isKind(.string) ? "property '\(string(name))'" : "property"
+        return raise(.attributeError, "\(label) of '\(typeName(object))' object has no \(what)")
+    }
+
+    // MARK: From native code
+
+    func finish(_ lookup: AttributeLookup, _ object: Value, _ name: Value) throws(Unwind) -> Value? {
+        switch lookup {
+        case .value(let value): return value
+        case .getter(let getter): return try call(getter, [object])
+        case .descriptor(let get, let descriptor, let object, let type): return try call(get, [descriptor, object, type])
+        case .missing: return nil
+        }
+    }
+
+    func bind(_ entry: Value, _ object: Value, _ type: ClassRef) throws(Unwind) -> Value {
+        try finish(try bindLookup(entry, object, type), object, .absent) ?? entry
+    }
+
+    /// nil instead of AttributeError. `name` may be any str.
+    func findAttribute(_ object: Value, _ name: Value) throws(Unwind) -> Value? {
+        let interned = try intern(name)
+        do throws(Unwind) {
+            return try getInterned(object, interned)
+        } catch {
+            guard error == .raised, matches(.attributeError) else { throw error }
+            clearRaised()
+            return nil
+        }
+    }
+
+    func getAttribute(_ object: Value, _ name: Value) throws(Unwind) -> Value {
+        let interned = try intern(name)
+        if let value = try getInterned(object, interned) { return value }
+        throw raiseNoAttribute(object, interned)
+    }
+
+    /// nil when there is no such attribute and no hook raised its own error.
+    private func getInterned(_ object: Value, _ name: Value) throws(Unwind) -> Value? {
+        let type = machine.classOf(object)
+        if type.flags.contains(.hasGetattribute), let hook = try lookupClass(type, machine.name(.getattribute)) {
+            return try getThroughHook(object, name, type) { () throws(Unwind) in try call(hook, [object, name]) }
+        }
+        return try getWithoutHook(object, name)
+    }
+
+    /// object.__getattribute__ with the `__getattr__` fallback.
+    func getWithoutHook(_ object: Value, _ name: Value) throws(Unwind) -> Value? {
+        let type = machine.classOf(object)
+        return try getThroughHook(object, name, type) { () throws(Unwind) in try finish(try lookupAttribute(object, name), object, name) }
+    }
+
+    private func getThroughHook(
+        _ object: Value, _ name: Value, _ type: ClassRef, _ body: () throws(Unwind) -> Value?
+    ) throws(Unwind) -> Value? {
+        let hasFallback = type.flags.contains(.hasGetattr) || object.isKind(.module)
+        do throws(Unwind) {
+            if let value = try body() { return value }
+        } catch {
+            guard error == .raised, hasFallback, matches(.attributeError) else { throw error }
+            clearRaised()
+        }
+        guard hasFallback else { return nil }
+        if object.isKind(.module) {
+            guard let hook = try ownAttribute(object.ref, machine.name(.getattr)) else { return nil }
+            return try call(hook, [name])
+        }
+        guard let hook = try lookupClass(type, machine.name(.getattr)) else { return nil }
+        return try call(hook, [object, name])
+    }
+
+    // MARK: The instruction
+
+    /// R[a] = R[b].N[c]; quickens. True when a frame was pushed.
+    @inline(never)
+    func getAttributeSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        let frame = state.pointee.frame
+        let object = registers[i.b]
+        let name = frame.pointee.code.pointee.names[i.c]
+        let type = machine.classOf(object)
+        if type.flags.contains(.hasGetattribute) {
+            guard let value = try getInterned(object, name) else { throw raiseNoAttribute(object, name) }
+            registers[i.a] = value
+            return false
+        }
+        let lookup = try lookupAttribute(object, name)
+        let continuation: Continuation = type.flags.contains(.hasGetattr) ? .attribute : .store
+        switch lookup {
+        case .value(let value):
+            registers[i.a] = value
+            quickenGet(i, frame.pointee.pc, object, name, type)
+            return false
+        case .getter(let getter):
+            let window = scratch
+            window[0] = getter
+            window[1] = object
+            return try callValue(window, 1, i.a, continuation)
+        case .descriptor(let get, let descriptor, let holder, let owner):
+            let window = scratch
+            window[0] = get
+            window[1] = descriptor
+            window[2] = holder
+            window[3] = owner
+            return try callValue(window, 3, i.a, continuation)
+        case .missing:
+            return try callGetattr(object, name, type, i.a)
+        }
+    }
+
+    private func callGetattr(_ object: Value, _ name: Value, _ type: ClassRef, _ destination: Int) throws(Unwind) -> Bool {
+        if type.flags.contains(.hasGetattr), let hook = try lookupClass(type, machine.name(.getattr)) {
+            let window = scratch
+            window[0] = hook
+            window[1] = object
+            window[2] = name
+            return try callValue(window, 2, destination)
+        }
+        if object.isKind(.module), let hook = try ownAttribute(object.ref, machine.name(.getattr)) {
+            let window = scratch
+            window[0] = hook
+            window[1] = name
+            return try callValue(window, 1, destination)
+        }
+        throw raiseNoAttribute(object, name)
+    }
+
+    /// The getter of the running instruction raised AttributeError: its object's `__getattr__` goes on.
+    func fallBackToGetattr() throws(Unwind) -> Bool {
+        let frame = state.pointee.frame
+        let i = Instruction(word: frame.pointee.pc[-2])
+        let object = frame.pointee.registers[i.b]
+        clearRaised()
+        _ = try callGetattr(object, frame.pointee.code.pointee.names[i.c], machine.classOf(object), i.a)
+        return true
+    }
+
+    private func quickenGet(
+        _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
+    ) {
+        guard object.isReference else { return }
+        let ref = object.ref
+        guard ref.kind == .instance || ref.kind == .exception else { return }
+        let shape = machine.shape(ref.shape)
+        guard !shape.pointee.isDictionary, let slot = machine.slot(ref.shape, name), slot < shape.pointee.inlineCapacity else { return }
+        if let table = type.resolvedTable, let index = table.find(name), table.value(index) != .deleted { return }
+        let offset = UInt64((shape.pointee.slotBase + slot) * 8)
+        quicken(pc, i, .getAttributeSlot, UInt64(ref.shape.number) | offset << 32)
+    }
+
+    /// Cache first, then the instruction: a thread that sees the new opcode sees a cache of its kind or an
+    /// older one whose shape does not match.
+    @inline(__always)
+    func quicken(_ pc: UnsafeMutablePointer<UInt64>, _ i: Instruction, _ opcode: Opcode, _ cache: UInt64) {
+        UnsafeMutableRawPointer(pc - 1).storeRelaxed(0xFFFF_FFFF)
+        UnsafeMutableRawPointer(pc - 2).storeRelease(i.with(opcode))
+        UnsafeMutableRawPointer(pc - 1).storeRelease(cache)
+    }
+
+    @inline(never)
+    func raiseNoAttribute(_ object: Value, _ name: Value) -> Unwind {
+        let text = string(name)
+        if object.isKind(.classObject) {
+            return raiseAttribute("type object '\(string(ClassRef(object.ref)[.name]))' has no attribute '\(text)'", object, name)
+        }
+        if object.isKind(.module) {
+            let module = (try? ownAttribute(object.ref, machine.name(.name))).flatMap { $0 }.map { string($0) } ?? "?"
+            return raiseAttribute("module '\(module)' has no attribute '\(text)'", object, name)
+        }
+        return raiseAttribute("'\(typeName(object))' object has no attribute '\(text)'", object, name)
+    }
+
+    private func raiseAttribute(_ message: String, _ object: Value, _ name: Value) -> Unwind {
+        do throws(Unwind) {
+            let exception = try makeException(.attributeError, [try makeString(message)])
+            _ = try setOwnAttribute(exception.ref, try intern("name"), name)
+            _ = try setOwnAttribute(exception.ref, try intern("obj"), object)
+            return raiseObject(exception)
+        } catch {
+            return error
+        }
+    }
+
+    // MARK: Methods
+
+    @inline(never)
+    func loadMethodSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        let frame = state.pointee.frame
+        let object = registers[i.b]
+        let name = frame.pointee.code.pointee.names[i.c]
+        let type = machine.classOf(object)
+        let isPlain = !type.flags.contains(.hasGetattribute) && !object.isKind(.classObject) && !object.isKind(.superObject)
+        if isPlain, let entry = try lookupClass(type, name), entry.isReference,
+            entry.ref.kind == .function || entry.ref.kind == .methodDescriptor {
+            let own = object.isReference ? try ownAttribute(object.ref, name) : nil
+            registers[i.a + 1] = own == nil ? object : .absent
+            registers[i.a] = own ?? entry
+            if own == nil { quickenMethod(i, frame.pointee.pc, object, name, type) }
+            return false
+        }
+        registers[i.a + 1] = .absent
+        return try getAttributeSlow(Instruction(.getAttribute, a: i.a, b: i.b, c: i.c), registers)
+    }
+
+    private func quickenMethod(
+        _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
+    ) {
+        let shape = object.isReference ? object.ref.shape : machine.immediateClass(object).shape
+        if object.isReference {
+            if machine.shape(shape).pointee.isDictionary || object.ref.kind == .module || object.ref.kind == .function { return }
+        }
+        guard let table = type.resolvedTable, let index = table.find(name) else { return }
+        quicken(pc, i, .loadMethodClass, UInt64(shape.number) | UInt64(index) << 32)
+    }
+}

@@ -1,0 +1,135 @@
+/// Binding the arguments of a guest function: from "positional, then keyword values" at
+/// `base` to the parameters' registers, in place.
+///
+///     before   [ positional ... | keyword values ... ]
+///     after    [ positional parameters | keyword-only | *args | **kwargs ]
+extension CodeData {
+    /// Registers taken by parameters.
+    var parameterCount: Int {
+        positionalCount + keywordOnlyCount + (flags.contains(.variadic) ? 1 : 0) + (flags.contains(.keywordVariadic) ? 1 : 0)
+    }
+}
+
+extension Thread {
+    @inline(never)
+    func bindArguments(
+        _ function: FunctionRef, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value
+    ) throws(Unwind) {
+        let code = function.code
+        let keywordCount = names.isAbsent ? 0 : TupleRef(names.ref).count
+        let positional = count - keywordCount
+        let total = code.pointee.parameterCount
+        guard base + Swift.max(total, count) + keywordCount + 8 < state.pointee.registerLimit else { throw raiseRecursion() }
+        // Keyword values are kept in a tuple: their registers are about to be overwritten.
+        let values = keywordCount > 0 ? try makeTuple(base + positional, count: keywordCount) : .absent
+        let rest = try collectVariadic(function, base, positional)
+        var index = Swift.min(positional, code.pointee.positionalCount)
+        while index < total {
+            base[index] = .absent
+            index += 1
+        }
+        let named = code.pointee.positionalCount + code.pointee.keywordOnlyCount
+        if code.pointee.flags.contains(.variadic) { base[named] = rest }
+        let extraSlot = named + (code.pointee.flags.contains(.variadic) ? 1 : 0)
+        if code.pointee.flags.contains(.keywordVariadic) { base[extraSlot] = Value(try makeDictionary().ref) }
+        for index in 0..<keywordCount {
+            try bindKeyword(function, base, TupleRef(names.ref)[index], TupleRef(values.ref)[index], extraSlot)
+        }
+        try fillDefaults(function, base, positional)
+    }
+
+    private func collectVariadic(
+        _ function: FunctionRef, _ base: UnsafeMutablePointer<Value>, _ positional: Int
+    ) throws(Unwind) -> Value {
+        let code = function.code
+        let most = code.pointee.positionalCount
+        if code.pointee.flags.contains(.variadic) {
+            return positional > most ? try makeTuple(base + most, count: positional - most) : machine.state.pointee.emptyTuple
+        }
+        if positional > most { throw raiseTooManyPositional(function, base, positional) }
+        return .absent
+    }
+
+    private func bindKeyword(
+        _ function: FunctionRef, _ base: UnsafeMutablePointer<Value>, _ name: Value, _ value: Value, _ extraSlot: Int
+    ) throws(Unwind) {
+        let code = function.code
+        let named = code.pointee.positionalCount + code.pointee.keywordOnlyCount
+        let key = try intern(name)
+        var slot = code.pointee.positionalOnlyCount
+        while slot < named && code.pointee.localNames[slot] != key { slot += 1 }
+        if slot < named {
+            guard base[slot].isAbsent else {
+                throw raise(.typeError, "\(functionName(function))() got multiple values for argument '\(string(name))'")
+            }
+            base[slot] = value
+        } else if code.pointee.flags.contains(.keywordVariadic) {
+            try DictRef(base[extraSlot].ref).set(self, name, value)
+        } else {
+            throw raiseUnexpectedKeyword(function, name)
+        }
+    }
+
+    private func fillDefaults(_ function: FunctionRef, _ base: UnsafeMutablePointer<Value>, _ positional: Int) throws(Unwind) {
+        let code = function.code
+        let most = code.pointee.positionalCount
+        let defaults = try read(function.ref, FunctionRef.Word.defaults.rawValue)
+        let defaultCount = defaults.isReference ? TupleRef(defaults.ref).count : 0
+        var missing: [Int] = []
+        for slot in 0..<most where base[slot].isAbsent {
+            let index = slot - (most - defaultCount)
+            if index >= 0 { base[slot] = TupleRef(defaults.ref)[index] } else { missing.append(slot) }
+        }
+        if !missing.isEmpty { throw raiseMissing(function, missing, "positional") }
+        guard code.pointee.keywordOnlyCount > 0 else { return }
+        let keywordDefaults = try read(function.ref, FunctionRef.Word.keywordDefaults.rawValue)
+        for slot in most..<(most + code.pointee.keywordOnlyCount) where base[slot].isAbsent {
+            if keywordDefaults.isReference, let value = try DictRef(keywordDefaults.ref).get(self, code.pointee.localNames[slot]) {
+                base[slot] = value
+            } else {
+                missing.append(slot)
+            }
+        }
+        if !missing.isEmpty { throw raiseMissing(function, missing, "keyword-only") }
+    }
+
+    func functionName(_ function: FunctionRef) -> String { string(function[.qualifiedName]) }
+
+    // MARK: Errors, worded as CPython's
+
+    @inline(never)
+    private func raiseMissing(_ function: FunctionRef, _ slots: [Int], _ kind: String) -> Unwind {
+        let names = slots.map { "'\(string(function.code.pointee.localNames[$0]))'" }
+        let list: String
+        switch names.count {
+        case 1: list = names[0]
+        case 2: list = "\(names[0]) and \(names[1])"
+        default: list = names.dropLast().joined(separator: ", ") + ", and " + names[names.count - 1]
+        }
+        let plural = names.count == 1 ? "" : "s"
+        return raise(.typeError, "\(functionName(function))() missing \(names.count) required \(kind) argument\(plural): \(list)")
+    }
+
+    @inline(never)
+    private func raiseUnexpectedKeyword(_ function: FunctionRef, _ name: Value) -> Unwind {
+        let code = function.code
+        let text = string(name)
+        for slot in 0..<code.pointee.positionalOnlyCount where string(code.pointee.localNames[slot]) == text {
+            return raise(
+                .typeError,
+                "\(functionName(function))() got some positional-only arguments passed as keyword arguments: '\(text)'")
+        }
+        return raise(.typeError, "\(functionName(function))() got an unexpected keyword argument '\(text)'")
+    }
+
+    @inline(never)
+    private func raiseTooManyPositional(_ function: FunctionRef, _ base: UnsafeMutablePointer<Value>, _ given: Int) -> Unwind {
+        let code = function.code
+        let most = code.pointee.positionalCount
+        let defaults = function[.defaults].isReference ? TupleRef(function[.defaults].ref).count : 0
+        let takes = defaults > 0 ? "from \(most - defaults) to \(most)" : "\(most)"
+        let plural = most == 1 && defaults == 0 ? "" : "s"
+        let were = given == 1 ? "was" : "were"
+        return raise(.typeError, "\(functionName(function))() takes \(takes) positional argument\(plural) but \(given) \(were) given")
+    }
+}

@@ -1,0 +1,128 @@
+/// Calling a class: make the object, initialise it, without nesting the native loop.
+extension Thread {
+    /// `window[0]` is the class's slot, `window[1...count]` the arguments.
+    @inline(never)
+    func callClass(
+        _ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value, _ destination: Int,
+        _ continuation: Continuation
+    ) throws(Unwind) -> Bool {
+        let meta = machine.classOf(type.value)
+        if meta.flags.contains(.hasMetaCall), let hook = try lookupClass(meta, machine.name(.call)) {
+            window[0] = type.value
+            return try callPrepared(hook, window, count + 1, names, destination, continuation)
+        }
+        return try constructObject(type, window, count, names, destination, continuation)
+    }
+
+    /// type.__call__: `__new__`, then `__init__`.
+    func constructObject(
+        _ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value, _ destination: Int,
+        _ continuation: Continuation
+    ) throws(Unwind) -> Bool {
+        if type.flags.contains(.hasNew) { return try constructThroughNew(type, window, count, names, destination, continuation) }
+        let constructor = type[.constructor].integer
+        if constructor == 0 { return try constructPlain(type, window, count, names, destination, continuation) }
+        let initializer = type.flags.contains(.isBuiltin) ? nil : try guestInitializer(type)
+        guard let initializer else {
+            window[0] = type.value
+            let registers = state.pointee.frame.pointee.registers
+            let made = try callNative(BuiltinRef(constructorObject(constructor)), window, count + 1, names)
+            return try deliver(made, registers, destination, continuation)
+        }
+        // Mutable containers begin empty and leave the arguments to `__init__`; others need them now.
+        let takesArguments = type.instanceKind == .exception || type.instanceKind == .instance
+        let object = try makeNative(type, constructor, window + 1, takesArguments ? count : 0, takesArguments ? names : .absent)
+        return try initialize(object, initializer, window, count, names, destination, continuation)
+    }
+
+    private func constructorObject(_ constructor: Int) -> Ref { machine.cold.constructors[constructor - 1].ref }
+
+    /// Runs a native constructor on a copy of the arguments (it completes them in place).
+    private func makeNative(
+        _ type: ClassRef, _ constructor: Int, _ arguments: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value
+    ) throws(Unwind) -> Value {
+        let copy = arguments + count + 2
+        copy[0] = type.value
+        for index in 0..<count { copy[index + 1] = arguments[index] }
+        return try callNative(BuiltinRef(constructorObject(constructor)), copy, count + 1, names)
+    }
+
+    private func guestInitializer(_ type: ClassRef) throws(Unwind) -> Value? {
+        guard let initializer = try lookupClass(type, machine.name(.initialize)) else { return nil }
+        return initializer.isKind(.methodDescriptor) ? nil : initializer
+    }
+
+    private func constructPlain(
+        _ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value, _ destination: Int,
+        _ continuation: Continuation
+    ) throws(Unwind) -> Bool {
+        guard let initializer = try guestInitializer(type) else {
+            if count > 0 { throw raise(.typeError, "\(string(type[.name]))() takes no arguments") }
+            let registers = state.pointee.frame.pointee.registers
+            try checkAbstract(type)
+            return try deliver(Value(try allocateInstance(type, .instance)), registers, destination, continuation)
+        }
+        try checkAbstract(type)
+        let object = Value(try allocateInstance(type, .instance))
+        return try initialize(object, initializer, window, count, names, destination, continuation)
+    }
+
+    func checkAbstract(_ type: ClassRef) throws(Unwind) {
+        guard machine.cold.hasAbstractClasses else { return }
+        let names = try lookupClass(type, machine.name(.abstractmethods))
+        guard let names, names.isReference, try isTrue(names) else { return }
+        var list: [String] = []
+        try iterate(names) { (name) throws(Unwind) in list.append(string(name)) }
+        list.sort()
+        let quoted = list.map { "'\($0)'" }.joined(separator: ", ")
+        throw raise(
+            .typeError,
+            "Can't instantiate abstract class \(string(type[.name])) without an implementation for abstract method\(list.count == 1 ? "" : "s") \(quoted)")
+    }
+
+    /// Calls `__init__` on `object` with the arguments in `window`; the result of the whole is the object.
+    private func initialize(
+        _ object: Value, _ initializer: Value, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value,
+        _ destination: Int, _ continuation: Continuation
+    ) throws(Unwind) -> Bool {
+        window[0] = object
+        if continuation == .store && initializer.isKind(.function) {
+            let pushed = try callFunction(initializer, window, count + 1, names, destination, .construct)
+            state.pointee.frame.pointee.extra = object
+            return pushed
+        }
+        let registers = state.pointee.frame.pointee.registers
+        let base = state.pointee.frame
+        let bound = initializer.isKind(.function) ? initializer : try bind(initializer, object, machine.classOf(object))
+        let start = initializer.isKind(.function) ? window : window + 1
+        let total = initializer.isKind(.function) ? count + 1 : count
+        if try callPrepared(bound, start, total, names, 0, .native) { _ = try execute() }
+        assert(state.pointee.frame == base)
+        guard state.pointee.result.isNone else {
+            throw raise(.typeError, "__init__() should return None, not '\(typeName(state.pointee.result))'")
+        }
+        return try deliver(object, registers, destination, continuation)
+    }
+
+    /// A guest `__new__`: its result is initialised only when it is an instance of the class.
+    private func constructThroughNew(
+        _ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value, _ destination: Int,
+        _ continuation: Continuation
+    ) throws(Unwind) -> Bool {
+        guard let new = try lookupClass(type, machine.name(.new)) else { return false }
+        let function = new.isKind(.staticMethod) ? new.ref[2] : new
+        let copy = window + count + 2
+        copy[0] = function
+        copy[1] = type.value
+        for index in 0..<count { copy[index + 2] = window[index + 1] }
+        let registers = state.pointee.frame.pointee.registers
+        let saved = try makeTuple(window + 1, count: count)
+        if try callPrepared(function, copy + 1, count + 1, names, 0, .native) { _ = try execute() }
+        let object = state.pointee.result
+        for index in 0..<count { window[index + 1] = TupleRef(saved.ref)[index] }
+        guard isInstance(object, type), let initializer = try guestInitializer(machine.classOf(object)) else {
+            return try deliver(object, registers, destination, continuation)
+        }
+        return try initialize(object, initializer, window, count, names, destination, continuation)
+    }
+}

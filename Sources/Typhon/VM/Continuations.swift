@@ -1,0 +1,141 @@
+import CTyphon
+
+/// What happens when a frame ends: its value goes where the instruction that pushed it
+/// wants it. See `Continuation`.
+extension Thread {
+    /// The running frame returns `value`. True: leave the native loop with `ThreadState.result`.
+    @inline(never)
+    func returnSlow(_ value: Value) throws(Unwind) -> Bool {
+        let frame = state.pointee.frame
+        let isGenerator = frame.pointee.isGeneratorBody
+        if isGenerator { try finishGenerator(GeneratorRef(frame.pointee.extra.ref)) }
+        popFrame()
+        switch frame.pointee.continuation {
+        case .native:
+            state.pointee.result = value
+            return true
+        case .next where isGenerator: return false // exhausted: the loop ends after its `forNext`
+        case .delegate where isGenerator:
+            let caller = state.pointee.frame
+            caller.pointee.registers[Instruction(word: caller.pointee.pc[-1]).b] = value
+            return false
+        default:
+            _ = try complete(frame.pointee, value)
+            return false
+        }
+    }
+
+    @inline(__always)
+    func popFrame() {
+        let caller = state.pointee.frame - 1
+        if state.pointee.isTransactional && caller < state.pointee.savedFrame { saveReturnedInto(caller) }
+        state.pointee.frame = caller
+    }
+
+    /// A native result for an instruction that expected a frame's.
+    @inline(never)
+    func deliverSlow(_ result: Value, _ destination: Int, _ continuation: Continuation) throws(Unwind) -> Bool {
+        if continuation == .native {
+            state.pointee.result = result
+            return false
+        }
+        var ended = state.pointee.frame.pointee
+        ended.continuation = continuation
+        ended.destination = UInt16(truncatingIfNeeded: destination)
+        ended.detail = state.pointee.pendingDetail
+        ended.extra = state.pointee.pendingExtra
+        return try complete(ended, result)
+    }
+
+    /// Continues the instruction of the running frame for which `ended` ran. True when the frames or the pc changed.
+    private func complete(_ ended: Frame, _ value: Value) throws(Unwind) -> Bool {
+        let caller = state.pointee.frame
+        let registers = caller.pointee.registers
+        let destination = Int(ended.destination)
+        switch ended.continuation {
+        case .store, .attribute: registers[destination] = value
+        case .native: state.pointee.result = value
+        case .construct:
+            guard value.isNone else { throw raise(.typeError, "__init__() should return None, not '\(typeName(value))'") }
+            registers[destination] = ended.extra
+        case .discard: break
+        case .binary: return try continueBinary(ended.detail, value)
+        case .truth: try continueTruth(value)
+        case .contains:
+            let wanted = Instruction(word: caller.pointee.pc[-1]).opcode == .contains
+            registers[destination] = Value(try isTrue(value) == wanted)
+        case .iterator: try finishGetIterator(value, registers + destination)
+        case .next, .delegate:
+            registers[destination] = value
+            caller.pointee.pc -= Instruction(word: caller.pointee.pc[-1]).c
+        case .classBody: return try finishClassBody(ended, value)
+        }
+        return true
+    }
+
+    // MARK: Nested loops
+
+    /// Runs the running frame, whose continuation is `.native`, to its end. Nests the native stack.
+    func execute() throws(Unwind) -> RunExit {
+        try checkNativeStack()
+        state.pointee.nativeDepth += 1
+        defer { state.pointee.nativeDepth -= 1 }
+        while true {
+            let exit = state.pointee.isTransactional ? run(Transactional.self) : run(Solo.self)
+            switch exit {
+            case .returned, .yielded: return exit
+            case .raised: throw .raised
+            case .aborted: throw .aborted
+            case .stopped: throw .stopped
+            case .modeChanged: ensureTransaction()
+            }
+        }
+    }
+
+    @inline(__always)
+    func checkNativeStack() throws(Unwind) {
+        if UInt(typhon_stack_pointer()) < state.pointee.nativeStackLimit { throw raiseRecursion() }
+    }
+
+    /// Calls any callable from native code and waits for its result. The slice cannot end
+    /// meanwhile. What was read before may be stale afterwards.
+    func call(_ callable: Value, _ arguments: [Value]) throws(Unwind) -> Value {
+        let window = scratch + Thread.nativeSlack
+        guard window + arguments.count + 64 < state.pointee.registerLimit else { throw raiseRecursion() }
+        window[0] = callable
+        for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
+        return try callWindow(window, arguments.count)
+    }
+
+    func call(_ callable: Value, _ arguments: [Value], keywords: [(Value, Value)]) throws(Unwind) -> Value {
+        if keywords.isEmpty { return try call(callable, arguments) }
+        let window = scratch + Thread.nativeSlack
+        guard window + arguments.count + keywords.count + 64 < state.pointee.registerLimit else { throw raiseRecursion() }
+        window[0] = callable
+        for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
+        for (index, pair) in keywords.enumerated() { window[arguments.count + index + 1] = pair.1 }
+        let names = try makeTuple(keywords.map { $0.0 })
+        let pushed = try callPrepared(callable, window + 1, arguments.count + keywords.count, names, 0, .native)
+        return try finishNested(pushed)
+    }
+
+    /// A builtin's completed arguments may lie this far above its frame.
+    static let nativeSlack = 24
+
+    func callWindow(_ window: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
+        try checkNativeStack()
+        return try finishNested(try callValue(window, count, 0, .native))
+    }
+
+    private func finishNested(_ pushed: Bool) throws(Unwind) -> Value {
+        if pushed { _ = try execute() }
+        return state.pointee.result
+    }
+}
+
+extension Frame {
+    var isGeneratorBody: Bool {
+        !code.pointee.flags.isDisjoint(with: [.generator, .coroutine, .asyncGenerator]) && extra.isReference
+            && (extra.ref.kind == .generator || extra.ref.kind == .coroutine || extra.ref.kind == .asyncGenerator)
+    }
+}

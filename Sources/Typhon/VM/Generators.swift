@@ -1,0 +1,291 @@
+/// # Generators and coroutines
+///
+///     | record | meta | state | code object | function | pc index | name | qualified name | handled | registers ... |
+///
+/// A generator sleeps with its registers in its own object and runs with them copied to
+/// the top of the thread's registers, so calls overlap windows as everywhere and an
+/// aborted slice restores it like any object (its unit is opened when it is resumed).
+struct GeneratorRef {
+    let ref: Ref
+    @inline(__always) init(_ ref: Ref) { self.ref = ref }
+    enum Word: Int { case state = 2, codeObject, function, pc, name, qualifiedName, handled, registers }
+    enum State: Int { case created = 0, suspended, running, finished }
+
+    @inline(__always) subscript(word: Word) -> Value {
+        get { ref[word.rawValue] }
+        nonmutating set { ref[word.rawValue] = newValue }
+    }
+    @inline(__always) var code: UnsafeMutablePointer<CodeData> { CodeRef(self[.codeObject].ref).data }
+    @inline(__always) func setState(_ state: State) { self[.state] = Value(small: state.rawValue) }
+}
+
+extension Thread {
+    /// The running frame has just begun a generator's body: make the generator and return it to the caller.
+    @inline(never)
+    func startGenerator() throws(Unwind) -> Bool {
+        let frame = state.pointee.frame
+        let code = frame.pointee.code
+        let flags = code.pointee.flags
+        let (kind, type): (Kind, BuiltinClass) =
+            flags.contains(.coroutine) ? (.coroutine, .coroutine)
+            : flags.contains(.asyncGenerator) ? (.asyncGenerator, .asyncGenerator) : (.generator, .generator)
+        let words = GeneratorRef.Word.registers.rawValue + code.pointee.registerCount
+        let generator = GeneratorRef(try allocate(kind, type, words: words))
+        generator.setState(.created)
+        generator[.codeObject] = code.pointee.object
+        generator[.function] = frame.pointee.function
+        generator[.pc] = Value(small: frame.pointee.pc - code.pointee.instructions)
+        generator[.name] = FunctionRef(frame.pointee.function.ref)[.name]
+        generator[.qualifiedName] = FunctionRef(frame.pointee.function.ref)[.qualifiedName]
+        generator[.handled] = .none
+        for index in 0..<code.pointee.registerCount {
+            let value = index < code.pointee.localCount ? frame.pointee.registers[index] : .absent
+            generator.ref[GeneratorRef.Word.registers.rawValue + index] = value
+        }
+        frame.pointee.extra = .absent
+        return try returnSlow(Value(generator.ref))
+    }
+
+    func generatorState(_ generator: GeneratorRef) throws(Unwind) -> GeneratorRef.State {
+        let state = try read(generator.ref, GeneratorRef.Word.state.rawValue)
+        return GeneratorRef.State(rawValue: state.integer) ?? .finished
+    }
+
+    /// Pushes the body's frame with its registers; `sent` becomes the value of the `yield`.
+    func resumeFrame(
+        _ generator: GeneratorRef, _ sent: Value, _ destination: Int, _ continuation: Continuation
+    ) throws(Unwind) {
+        let before = try generatorState(generator)
+        if before == .running { throw raise(.valueError, "\(generatorNoun(generator)) already executing") }
+        if before == .created && !sent.isNone {
+            throw raise(.typeError, "can't send non-None value to a just-started \(generatorNoun(generator))")
+        }
+        try open(generator.ref)
+        let code = generator.code
+        let caller = state.pointee.frame
+        let slack = continuation == .native ? Thread.nativeSlack : 0
+        let registers = caller.pointee.registers + caller.pointee.code.pointee.registerCount + slack
+        let frame = try push(code, generator[.function], registers, code.pointee.localCount, destination, continuation)
+        for index in 0..<code.pointee.registerCount {
+            registers[index] = generator.ref[GeneratorRef.Word.registers.rawValue + index]
+        }
+        frame.pointee.pc = code.pointee.instructions + generator[.pc].integer
+        frame.pointee.extra = Value(generator.ref)
+        if !generator[.handled].isNone { state.pointee.handled = generator[.handled] }
+        if before == .suspended { placeSent(frame, sent) }
+        generator.setState(.running)
+    }
+
+    private func placeSent(_ frame: UnsafeMutablePointer<Frame>, _ sent: Value) {
+        let next = Instruction(word: frame.pointee.pc[0])
+        let instruction = next.opcode == .delegate ? next : Instruction(word: frame.pointee.pc[-1])
+        frame.pointee.registers[instruction.b] = sent
+    }
+
+    /// The running generator yields. True: leave the native loop.
+    @inline(never)
+    func yieldSlow(_ value: Value) throws(Unwind) -> Bool {
+        while true {
+            let frame = state.pointee.frame
+            let generator = GeneratorRef(frame.pointee.extra.ref)
+            try suspend(generator, frame)
+            popFrame()
+            let caller = state.pointee.frame
+            switch frame.pointee.continuation {
+            case .next:
+                caller.pointee.registers[Int(frame.pointee.destination)] = value
+                caller.pointee.pc -= Instruction(word: caller.pointee.pc[-1]).c
+                return false
+            case .delegate:
+                // The outer generator yields the same value and will execute its `delegate` again.
+                caller.pointee.pc -= 1
+            default:
+                state.pointee.result = value
+                return true
+            }
+        }
+    }
+
+    private func suspend(_ generator: GeneratorRef, _ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
+        try open(generator.ref)
+        for index in 0..<frame.pointee.code.pointee.registerCount {
+            generator.ref[GeneratorRef.Word.registers.rawValue + index] = frame.pointee.registers[index]
+        }
+        generator[.pc] = Value(small: frame.pointee.pc - frame.pointee.code.pointee.instructions)
+        generator[.handled] = state.pointee.handled == frame.pointee.handled ? .none : state.pointee.handled
+        state.pointee.handled = frame.pointee.handled
+        generator.setState(.suspended)
+    }
+
+    func finishGenerator(_ generator: GeneratorRef) throws(Unwind) {
+        try open(generator.ref)
+        generator.setState(.finished)
+        for index in 0..<generator.code.pointee.registerCount {
+            generator.ref[GeneratorRef.Word.registers.rawValue + index] = .absent
+        }
+    }
+
+    func generatorNoun(_ generator: GeneratorRef) -> String {
+        switch generator.ref.kind {
+        case .coroutine: "coroutine"
+        case .asyncGenerator: "async generator"
+        default: "generator"
+        }
+    }
+
+    // MARK: From native code
+
+    /// The next yielded value, nil when the body has returned (its value is `ThreadState.result`).
+    func resume(_ generator: GeneratorRef, _ sent: Value) throws(Unwind) -> Value? {
+        if try generatorState(generator) == .finished {
+            state.pointee.result = .none
+            return nil
+        }
+        try resumeFrame(generator, sent, 0, .native)
+        return try execute() == .yielded ? state.pointee.result : nil
+    }
+
+    /// Raises `exception` where the generator waits. The next yielded value, nil when it has returned.
+    func throwInto(_ generator: GeneratorRef, _ exception: Value) throws(Unwind) -> Value? {
+        switch try generatorState(generator) {
+        case .running: throw raise(.valueError, "\(generatorNoun(generator)) already executing")
+        case .finished: throw raiseObject(exception)
+        case .created:
+            try finishGenerator(generator)
+            throw raiseObject(exception)
+        case .suspended: break
+        }
+        var pending = exception
+        if let inner = try delegateTarget(generator), let yielded = try throwIntoDelegate(generator, inner, &pending) {
+            return yielded
+        }
+        if pending.isAbsent { return try resumeAfterDelegate(generator) }
+        try resumeFrame(generator, .none, 0, .native)
+        skipDelegate()
+        _ = raiseObject(pending)
+        guard try unwindRaised() else { throw .raised }
+        return try execute() == .yielded ? state.pointee.result : nil
+    }
+
+    /// The iterator a suspended `yield from` waits for.
+    private func delegateTarget(_ generator: GeneratorRef) throws(Unwind) -> Value? {
+        let pc = try read(generator.ref, GeneratorRef.Word.pc.rawValue).integer
+        let instruction = Instruction(word: generator.code.pointee.instructions[pc])
+        guard instruction.opcode == .delegate else { return nil }
+        return try read(generator.ref, GeneratorRef.Word.registers.rawValue + instruction.a)
+    }
+
+    /// The value the inner iterator yields; nil with `pending` absent when it returned (value in `result`),
+    /// nil with `pending` set when the exception is to be raised in the outer body.
+    private func throwIntoDelegate(_ generator: GeneratorRef, _ inner: Value, _ pending: inout Value) throws(Unwind) -> Value? {
+        if inner.isKind(.generator) || inner.isKind(.coroutine) {
+            let exception = pending
+            return try catchDelegate(&pending) { () throws(Unwind) in try throwInto(GeneratorRef(inner.ref), exception) }
+        }
+        if try isInstance(pending, .generatorExit) {
+            if let close = try findAttribute(inner, machine.name(.close)) { _ = try call(close, []) }
+            return nil
+        }
+        guard let method = try findAttribute(inner, machine.name(.throw)) else { return nil }
+        let exception = pending
+        return try catchDelegate(&pending) { () throws(Unwind) in try call(method, [exception]) }
+    }
+
+    private func catchDelegate(_ pending: inout Value, _ body: () throws(Unwind) -> Value?) throws(Unwind) -> Value? {
+        do throws(Unwind) {
+            if let value = try body() { return value }
+            pending = .absent
+        } catch {
+            guard error == .raised else { throw error }
+            let raised = self.raised
+            clearRaised()
+            if isInstance(raised, .stopIteration) {
+                state.pointee.result = try stopIterationValue(raised)
+                pending = .absent
+            } else {
+                pending = raised
+            }
+        }
+        return nil
+    }
+
+    private func resumeAfterDelegate(_ generator: GeneratorRef) throws(Unwind) -> Value? {
+        let result = state.pointee.result
+        try resumeFrame(generator, .none, 0, .native)
+        let frame = state.pointee.frame
+        frame.pointee.registers[Instruction(word: frame.pointee.pc[0]).b] = result
+        skipDelegate()
+        return try execute() == .yielded ? state.pointee.result : nil
+    }
+
+    private func skipDelegate() {
+        let frame = state.pointee.frame
+        if Instruction(word: frame.pointee.pc[0]).opcode == .delegate { frame.pointee.pc += 1 }
+    }
+
+    func closeGenerator(_ generator: GeneratorRef) throws(Unwind) {
+        switch try generatorState(generator) {
+        case .finished: return
+        case .created: return try finishGenerator(generator)
+        case .running, .suspended: break
+        }
+        let exit = try makeException(.generatorExit, [])
+        do throws(Unwind) {
+            if try throwInto(generator, exit) == nil { return }
+        } catch {
+            guard error == .raised, matches(.generatorExit) || matches(.stopIteration) else { throw error }
+            return clearRaised()
+        }
+        throw raise(.runtimeError, "\(generatorNoun(generator)) ignored GeneratorExit")
+    }
+
+    // MARK: yield from
+
+    enum DelegateStep { case proceed, reload, leave }
+
+    /// One step of `yield from`: R[b] holds what was sent.
+    @inline(never)
+    func delegateSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> DelegateStep {
+        let inner = registers[i.a]
+        let sent = registers[i.b]
+        if inner.isKind(.generator) || inner.isKind(.coroutine) {
+            if try generatorState(GeneratorRef(inner.ref)) == .finished {
+                if inner.isKind(.coroutine) { throw raise(.runtimeError, "cannot reuse already awaited coroutine") }
+                registers[i.b] = .none
+                return .proceed
+            }
+            try resumeFrame(GeneratorRef(inner.ref), sent, i.b, .delegate)
+            return .reload
+        }
+        guard let value = try delegateNext(inner, sent) else {
+            registers[i.b] = state.pointee.result
+            return .proceed
+        }
+        state.pointee.frame.pointee.pc -= 1
+        return try yieldSlow(value) ? .leave : .reload
+    }
+
+    private func delegateNext(_ inner: Value, _ sent: Value) throws(Unwind) -> Value? {
+        do throws(Unwind) {
+            if sent.isNone { return try nextKeepingValue(inner) }
+            return try call(try getAttribute(inner, machine.name(.send)), [sent])
+        } catch {
+            guard error == .raised, matches(.stopIteration) else { throw error }
+            let value = try stopIterationValue(raised)
+            clearRaised()
+            state.pointee.result = value
+            return nil
+        }
+    }
+
+    /// As `next`, but at the end the StopIteration's value is in `ThreadState.result`.
+    private func nextKeepingValue(_ iterator: Value) throws(Unwind) -> Value? {
+        guard iterator.isKind(.instance) else {
+            state.pointee.result = .none
+            let value = try next(iterator)
+            if value == nil { state.pointee.result = .none }
+            return value
+        }
+        return try callMethod(iterator, .next, [])
+    }
+}

@@ -1,0 +1,261 @@
+/// Instructions on items, truth, containment and iteration beyond their fast cases.
+extension Thread {
+    // MARK: Items
+
+    /// List or tuple at an index, when it is there and may be read at once. Absent: slow path.
+    @inline(__always)
+    func fastItem(_ container: Ref, _ index: Int) -> Value {
+        if container.kind == .list { return ListRef(container).fastGet(self, index) }
+        if container.kind == .tuple {
+            let tuple = TupleRef(container)
+            let position = index < 0 ? index &+ tuple.count : index
+            return position >= 0 && position < tuple.count ? tuple[position] : .absent
+        }
+        return .absent
+    }
+
+    @inline(never)
+    func getItemSlow(
+        _ i: Instruction, _ container: Value, _ key: Value, _ registers: UnsafeMutablePointer<Value>
+    ) throws(Unwind) -> Bool {
+        if container.isReference {
+            if container.ref.shape == BuiltinClass.dict.shape {
+                guard let value = try DictRef(container.ref).get(self, key) else { throw raiseKeyError(key) }
+                registers[i.a] = value
+                return false
+            }
+            if container.ref.kind == .string && key.isInteger {
+                registers[i.a] = try stringItem(StringRef(container.ref), key.integer)
+                return false
+            }
+        }
+        guard let method = try lookupClass(machine.classOf(container), machine.name(.getitem)) else {
+            registers[i.a] = try getItem(container, key)
+            return false
+        }
+        return try callSpecialMethod(method, container, [key], i.a, .store)
+    }
+
+    /// Calls a class's method on `object`; guest code gets a frame.
+    func callSpecialMethod(
+        _ method: Value, _ object: Value, _ arguments: [Value], _ destination: Int, _ continuation: Continuation
+    ) throws(Unwind) -> Bool {
+        var window = scratch
+        if method.isKind(.function) || method.isKind(.methodDescriptor) {
+            window[0] = method
+            window[1] = object
+            window += 1
+        } else {
+            window[0] = try bind(method, object, machine.classOf(object))
+        }
+        for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
+        return try callValue(scratch, Int(window - scratch) + arguments.count, destination, continuation)
+    }
+
+    @inline(never)
+    func setItemSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        let container = registers[i.a]
+        let key = registers[i.b]
+        let value = registers[i.c]
+        if container.isReference {
+            if container.ref.shape == BuiltinClass.list.shape && key.isInteger {
+                let list = ListRef(container.ref)
+                var index = key.integer
+                if index < 0 { index += try list.count(self) }
+                if index >= 0, try list.set(self, index, value) { return false }
+                throw raise(.indexError, "list assignment index out of range")
+            }
+            if container.ref.shape == BuiltinClass.dict.shape {
+                try DictRef(container.ref).set(self, key, value)
+                return false
+            }
+        }
+        guard let method = try lookupClass(machine.classOf(container), machine.name(.setitem)) else {
+            throw raise(.typeError, "'\(typeName(container))' object does not support item assignment")
+        }
+        return try callSpecialMethod(method, container, [key, value], 0, .discard)
+    }
+
+    @inline(never)
+    func deleteItemSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        guard let method = try lookupClass(machine.classOf(registers[i.a]), machine.name(.delitem)) else {
+            throw raise(.typeError, "'\(typeName(registers[i.a]))' object doesn't support item deletion")
+        }
+        return try callSpecialMethod(method, registers[i.a], [registers[i.b]], 0, .discard)
+    }
+
+    @inline(never)
+    func containsSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        let container = registers[i.c]
+        let wanted = i.opcode == .contains
+        if container.isKind(.dictionary) && container.ref.shape == BuiltinClass.dict.shape {
+            registers[i.a] = Value((try DictRef(container.ref).get(self, registers[i.b]) != nil) == wanted)
+            return false
+        }
+        if let method = try lookupClass(machine.classOf(container), machine.name(.contains)), method.isKind(.function) {
+            return try callSpecialMethod(method, container, [registers[i.b]], i.a, .contains)
+        }
+        registers[i.a] = Value(try contains(container, registers[i.b]) == wanted)
+        return false
+    }
+
+    // MARK: Truth
+
+    /// A jump on an operand that is no simple value. On return without push the frame's pc is where to go on.
+    @inline(never)
+    func truthSlow(_ value: Value, _ i: Instruction) throws(Unwind) -> Bool {
+        if value.isKind(.instance), let method = try truthMethod(value) {
+            return try callSpecialMethod(method, value, [], 0, .truth)
+        }
+        jumpByTruth(try isTrue(value), i)
+        return false
+    }
+
+    private func truthMethod(_ value: Value) throws(Unwind) -> Value? {
+        let type = machine.classOf(value)
+        if let method = try lookupClass(type, machine.name(.bool)) { return method }
+        return try lookupClass(type, machine.name(.len))
+    }
+
+    private func jumpByTruth(_ truth: Bool, _ i: Instruction) {
+        if truth == (i.opcode == .jumpIfTrue) { state.pointee.frame.pointee.pc += i.wide }
+    }
+
+    @inline(never)
+    func notSlow(_ i: Instruction, _ value: Value, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        if value.isKind(.instance), let method = try truthMethod(value) {
+            return try callSpecialMethod(method, value, [], i.a, .truth)
+        }
+        registers[i.a] = Value(!(try isTrue(value)))
+        return false
+    }
+
+    /// `__bool__` or `__len__` has returned to a jump or to `not`.
+    func continueTruth(_ value: Value) throws(Unwind) {
+        let frame = state.pointee.frame
+        let i = Instruction(word: frame.pointee.pc[-1])
+        let truth = try truthOfResult(value, i, frame)
+        if i.opcode == .not { frame.pointee.registers[i.a] = Value(!truth) } else { jumpByTruth(truth, i) }
+    }
+
+    private func truthOfResult(_ value: Value, _ i: Instruction, _ frame: UnsafeMutablePointer<Frame>) throws(Unwind) -> Bool {
+        if value.isBool { return value == .true }
+        let operand = frame.pointee.registers[i.opcode == .not ? i.b : i.a]
+        if try lookupClass(machine.classOf(operand), machine.name(.bool)) != nil {
+            throw raise(.typeError, "__bool__ should return bool, returned \(typeName(value))")
+        }
+        let length = try index(value)
+        if length < 0 { throw raise(.valueError, "__len__() should return >= 0") }
+        return length != 0
+    }
+
+    @inline(never)
+    func unarySlow(_ op: UnaryOperator, _ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        let operand = registers[i.b]
+        if let result = try numericUnary(op, operand) {
+            registers[i.a] = result
+            return false
+        }
+        let (name, symbol): (Name, String) = switch op {
+        case .negate: (.neg, "unary -")
+        case .positive: (.pos, "unary +")
+        case .invert: (.invert, "unary ~")
+        }
+        guard let method = try lookupClass(machine.classOf(operand), machine.name(name)) else {
+            throw raise(.typeError, "bad operand type for \(symbol): '\(typeName(operand))'")
+        }
+        return try callSpecialMethod(method, operand, [], i.a, .store)
+    }
+
+    // MARK: Iteration
+
+    enum LoopStep { case item, end, pushed }
+
+    /// Prepares R[a...a+2]: a range's numbers, a list or tuple with an index, or an iterator with absent.
+    @inline(never)
+    func getIteratorSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        let iterable = registers[i.b]
+        let cursor = registers + i.a
+        if iterable.isReference {
+            switch iterable.ref.kind {
+            case .range:
+                let (start, stop, step) = rangeBounds(iterable.ref)
+                if start.isInteger && stop.isInteger && step.isInteger, placeRange(cursor, start, stop, step) { return false }
+            case .list where iterable.ref.shape == BuiltinClass.list.shape, .tuple:
+                cursor[0] = iterable
+                cursor[1] = Value(small: 0)
+                return false
+            case .generator:
+                cursor[0] = iterable
+                cursor[1] = .absent
+                return false
+            case .instance:
+                if let method = try lookupClass(machine.classOf(iterable), machine.name(.iter)), method.isKind(.function) {
+                    return try callSpecialMethod(method, iterable, [], i.a, .iterator)
+                }
+            default: break
+            }
+        }
+        cursor[0] = try makeIterator(iterable)
+        cursor[1] = .absent
+        return false
+    }
+
+    /// The loop counts down `remaining`; false when the numbers could overflow.
+    private func placeRange(_ cursor: UnsafeMutablePointer<Value>, _ start: Value, _ stop: Value, _ step: Value) -> Bool {
+        let (first, last, stride) = (start.integer, stop.integer, step.integer)
+        let distance = stride > 0 ? last - first : first - last
+        let magnitude = abs(stride)
+        let remaining = distance <= 0 ? 0 : (distance - 1) / magnitude + 1
+        guard Value.fits(remaining), magnitude < 1 << 60, abs(last) < 1 << 60 else { return false }
+        cursor[0] = start
+        cursor[1] = Value(small: remaining)
+        cursor[2] = step
+        return true
+    }
+
+    func finishGetIterator(_ value: Value, _ cursor: UnsafeMutablePointer<Value>) throws(Unwind) {
+        if value.isKind(.instance), try lookupClass(machine.classOf(value), machine.name(.next)) == nil {
+            throw raise(.typeError, "iter() returned non-iterator of type '\(typeName(value))'")
+        }
+        cursor[0] = value
+        cursor[1] = .absent
+    }
+
+    /// Next item of a list or tuple kept with its index. Absent: slow path.
+    @inline(__always)
+    func fastNext(_ cursor: UnsafeMutablePointer<Value>) -> Value {
+        let position = cursor[1]
+        guard position.isInteger else { return .absent }
+        let value = fastItem(cursor[0].ref, position.integer)
+        if !value.isAbsent { cursor[1] = Value(bits: position.bits &+ 4) }
+        return value
+    }
+
+    @inline(never)
+    func forNextSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
+        let cursor = registers + i.a
+        let source = cursor[0]
+        if cursor[1].isInteger {
+            guard source.ref.kind == .list, let value = try ListRef(source.ref).get(self, cursor[1].integer) else {
+                // Exhausted for good, even if the list grows again.
+                cursor[0] = machine.state.pointee.emptyTuple
+                return .end
+            }
+            cursor[1] = Value(bits: cursor[1].bits &+ 4)
+            registers[i.b] = value
+            return .item
+        }
+        if source.isKind(.generator) {
+            if try generatorState(GeneratorRef(source.ref)) == .finished { return .end }
+            try resumeFrame(GeneratorRef(source.ref), .none, i.b, .next)
+            return .pushed
+        }
+        if source.isKind(.instance), let method = try lookupClass(machine.classOf(source), machine.name(.next)), method.isKind(.function) {
+            return try callSpecialMethod(method, source, [], i.b, .next) ? .pushed : .item
+        }
+        guard let value = try next(source) else { return .end }
+        registers[i.b] = value
+        return .item
+    }
+}

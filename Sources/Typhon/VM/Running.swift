@@ -1,0 +1,139 @@
+/// Running guest code from outside: the outermost loop of a thread, where slices end,
+/// are undone and run again, and what a poll looks at.
+extension Thread {
+    // MARK: The outermost loop
+
+    /// Runs the pushed frame, whose continuation is `.native`, slice by slice. On return no transaction runs.
+    func runOutermost() throws(Unwind) -> Value {
+        assert(state.pointee.nativeDepth == 0)
+        var exit = RunExit.modeChanged
+        while true {
+            switch exit {
+            case .modeChanged:
+                ensureTransaction()
+                exit = runSlices()
+            case .returned, .yielded:
+                let result = state.pointee.result
+                if endOutermost() { return result }
+                exit = runSlices()
+            case .raised:
+                if endOutermost() { throw .raised }
+                exit = resumeAfterAbort()
+            case .aborted:
+                recover()
+                exit = resumeAfterAbort()
+            case .stopped:
+                if state.pointee.isInTransaction { rollBack() }
+                throw .stopped
+            }
+        }
+    }
+
+    private func runSlices() -> RunExit { state.pointee.isTransactional ? run(Transactional.self) : run(Solo.self) }
+
+    /// An undone slice may have begun with an exception on its way to a handler.
+    private func resumeAfterAbort() -> RunExit {
+        if raised.isAbsent { return runSlices() }
+        do throws(Unwind) {
+            return try unwindRaised() ? runSlices() : .raised
+        } catch {
+            return error == .aborted ? .aborted : .stopped
+        }
+    }
+
+    /// Commits the last slice. False: it was undone and stands ready to run again.
+    private func endOutermost() -> Bool {
+        guard state.pointee.isTransactional && state.pointee.isInTransaction else { return true }
+        do throws(Unwind) {
+            try commitTransaction()
+            return true
+        } catch {
+            recover()
+            return false
+        }
+    }
+
+    /// In transactional mode guest code runs in a transaction. One that begins inside native code could not be
+    /// undone, so it is irrevocable.
+    @inline(__always)
+    func ensureTransaction() {
+        if state.pointee.isTransactional && !state.pointee.isInTransaction { startTransaction() }
+    }
+
+    @inline(never)
+    private func startTransaction() {
+        if state.pointee.nativeDepth == 0 { return beginTransaction() }
+        acquireTokenForBegin()
+        beginTransaction()
+    }
+
+    /// Calls a guest callable as the thread's outermost code.
+    func runGuest(_ callable: Value, _ arguments: [Value]) throws(Unwind) -> Value {
+        assert(state.pointee.frame == state.pointee.frameBase)
+        let window = state.pointee.registerBase
+        window[0] = callable
+        for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
+        if try callValue(window, arguments.count, 0, .native) { return try runOutermost() }
+        return state.pointee.result
+    }
+
+    // MARK: Builtins that run between two transactions
+
+    /// Before a builtin that waits or does I/O.
+    @inline(never)
+    func beforeOutside(_ effect: Effect) throws(Unwind) {
+        let isInstruction = state.pointee.isCallInstruction
+        state.pointee.isCallInstruction = false
+        guard state.pointee.isTransactional && state.pointee.isInTransaction else { return }
+        if effect == .boundary {
+            if isInstruction && state.pointee.nativeDepth == 0 && wantsSliceEnd() { try endSliceBeforeCall() }
+            return
+        }
+        if isInstruction && state.pointee.nativeDepth == 0 && !isAtomic {
+            try commitTransaction()
+        } else if effect == .outside {
+            try becomeIrrevocable()
+        }
+    }
+
+    /// The running call instruction becomes the first of the next slice.
+    private func endSliceBeforeCall() throws(Unwind) {
+        let frame = state.pointee.frame
+        frame.pointee.pc -= 1
+        try pollTransaction()
+        frame.pointee.pc += 1
+    }
+
+    // MARK: Polling
+
+    /// A slice's budget is used up, the frame is complete: collector, signals, finalizers, then the next slice.
+    @inline(never)
+    func poll() throws(Unwind) {
+        parkIfRequested()
+        if machine.pollReasons != 0 { try handlePollReasons() }
+        if state.pointee.isTransactional {
+            try pollTransaction()
+        } else {
+            beginTransaction()
+        }
+    }
+
+    @inline(never)
+    private func handlePollReasons() throws(Unwind) {
+        try checkInterrupts()
+        if machine.pollReasons & PollReason.pendingCalls != 0 && state.pointee.nativeDepth == 0 && !isAtomic { try runPendingCalls() }
+    }
+
+    /// Finalizers and weak reference callbacks that a collection has queued.
+    func runPendingCalls() throws(Unwind) {
+        machine.clearPoll(PollReason.pendingCalls)
+        while let pending = takePendingCall() {
+            do throws(Unwind) {
+                try runPending(pending)
+            } catch {
+                guard error == .raised else { throw error }
+                try reportUnraisable(pending)
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+input()  # expect error: EOFError: EOF when reading a line

@@ -1,0 +1,2 @@
+# skip-oracle
+min([])  # expect error: ValueError: min() iterable argument is empty

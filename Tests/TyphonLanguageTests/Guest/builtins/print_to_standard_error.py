@@ -1,0 +1,3 @@
+import sys
+print("problem", file=sys.stderr)  # expect stderr: problem
+print("fine")  # expect: fine

@@ -1,0 +1,1 @@
+print(type(1), type("a"), type(None), type([]), type(1.5), type(len).__name__, type(lambda: 0).__name__)  # expect: <class 'int'> <class 'str'> <class 'NoneType'> <class 'list'> <class 'float'> builtin_function_or_method function

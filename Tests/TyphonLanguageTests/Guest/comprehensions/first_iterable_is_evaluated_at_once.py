@@ -1,0 +1,4 @@
+try:
+    (x for x in None)
+except TypeError as e:
+    print(e)  # expect: 'NoneType' object is not iterable

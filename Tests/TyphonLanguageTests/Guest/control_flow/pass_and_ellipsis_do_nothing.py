@@ -1,0 +1,5 @@
+def nothing(): ...
+
+class Nothing: pass
+
+print(nothing(), ..., Ellipsis is ...)  # expect: None Ellipsis True

@@ -1,0 +1,9 @@
+def f():
+    try:
+        return "value"
+    finally:
+        print("cleanup")
+
+print(f())
+# expect: cleanup
+# expect: value

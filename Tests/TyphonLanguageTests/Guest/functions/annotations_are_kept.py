@@ -1,0 +1,3 @@
+def f(a: int, b: "later" = 1) -> str: ...
+
+print(f.__annotations__)  # expect: {'a': <class 'int'>, 'b': 'later', 'return': <class 'str'>}

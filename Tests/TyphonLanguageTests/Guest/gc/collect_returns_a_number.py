@@ -1,0 +1,3 @@
+import gc
+
+print(isinstance(gc.collect(), int), gc.isenabled())  # expect: True True

@@ -1,0 +1,3 @@
+import helpers.circle_b
+
+value = 1

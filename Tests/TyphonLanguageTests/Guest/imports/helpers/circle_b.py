@@ -1,0 +1,3 @@
+from helpers import circle_a
+
+seen = hasattr(circle_a, "value")

@@ -1,0 +1,2 @@
+print("counted is running")
+runs = []

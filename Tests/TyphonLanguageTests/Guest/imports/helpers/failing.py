@@ -1,0 +1,2 @@
+print("failing is running")
+1 / 0

@@ -1,0 +1,2 @@
+from . import NAME as up
+from .other import sibling

@@ -1,0 +1,2 @@
+import helpers.broken  # expect error: SyntaxError: invalid syntax
+# expect stderr: x = = 1

@@ -1,0 +1,1 @@
+"abc"[::0]  # expect error: ValueError: slice step cannot be zero

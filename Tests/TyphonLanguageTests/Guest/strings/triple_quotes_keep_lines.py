@@ -1,0 +1,4 @@
+print("""first
+  'second' "third\"""")
+# expect: first
+# expect:   'second' "third"

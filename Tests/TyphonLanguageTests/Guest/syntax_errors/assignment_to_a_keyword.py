@@ -1,0 +1,1 @@
+None = 1  # syntax error: cannot assign to None

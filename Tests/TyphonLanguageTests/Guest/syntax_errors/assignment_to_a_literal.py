@@ -1,0 +1,1 @@
+5 = x  # syntax error: cannot assign to literal here. Maybe you meant '==' instead of '='?

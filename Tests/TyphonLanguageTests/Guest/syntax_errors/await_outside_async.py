@@ -1,0 +1,2 @@
+def f():
+    await x  # syntax error: 'await' outside async function

@@ -1,0 +1,2 @@
+if True:
+    continue  # syntax error: 'continue' not properly in loop

@@ -1,0 +1,1 @@
+del f()  # syntax error: cannot delete function call

@@ -1,0 +1,3 @@
+value = 3 +* 4  # syntax error: invalid syntax
+# expect stderr: value = 3 +* 4  # syntax error: invalid syntax
+# expect stderr: ^

@@ -1,0 +1,1 @@
+nonlocal x  # syntax error: nonlocal declaration not allowed at module level

@@ -1,0 +1,2 @@
+def f():
+    nonlocal x  # syntax error: no binding for nonlocal 'x' found

@@ -1,0 +1,1 @@
+x = 12abc  # syntax error: invalid decimal literal

@@ -1,0 +1,1 @@
+print "hello"  # syntax error: Missing parentheses in call to 'print'. Did you mean print(...)?

@@ -1,0 +1,2 @@
+def f():
+    from math import *  # syntax error: import * only allowed at module level

@@ -1,0 +1,3 @@
+try:
+    pass
+x = 1  # syntax error: expected 'except' or 'finally' block

@@ -1,0 +1,1 @@
+*a, *b = [1]  # syntax error: multiple starred expressions in assignment

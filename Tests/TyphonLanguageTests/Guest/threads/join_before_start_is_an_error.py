@@ -1,0 +1,3 @@
+from threading import Thread
+
+Thread().join()  # expect error: RuntimeError: cannot join thread before it is started

@@ -1,0 +1,3 @@
+import threading
+
+threading.current_thread().join()  # expect error: RuntimeError: cannot join current thread

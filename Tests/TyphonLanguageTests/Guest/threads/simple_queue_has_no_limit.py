@@ -1,0 +1,5 @@
+import queue
+
+q = queue.SimpleQueue()
+q.put("a")
+print(q.get(), q.empty())  # expect: a True

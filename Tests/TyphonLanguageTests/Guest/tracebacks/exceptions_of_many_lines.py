@@ -1,0 +1,2 @@
+raise ValueError("first\nsecond")  # expect error: second
+# expect stderr: ValueError: first

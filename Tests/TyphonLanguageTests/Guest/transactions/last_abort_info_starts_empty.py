@@ -1,0 +1,4 @@
+# skip-oracle
+import transaction
+
+print(transaction.last_abort_info())  # expect: None

@@ -1,0 +1,7 @@
+# skip-oracle
+from transaction import retry
+
+try:
+    retry()
+except RuntimeError as e:
+    print("RuntimeError")  # expect: RuntimeError

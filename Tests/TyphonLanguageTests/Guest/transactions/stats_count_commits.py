@@ -1,0 +1,4 @@
+# skip-oracle
+import transaction
+
+print("commits" in str(transaction.stats()))  # expect: True
