@@ -1,5 +1,12 @@
 #define _GNU_SOURCE
 #include "CTyphon.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <unistd.h>
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
 #include <pthread.h>
 #include <setjmp.h>
 
@@ -67,4 +74,23 @@ __attribute__((noinline, no_sanitize("thread"), no_sanitize("address")))
 void typhon_copy_words(uintptr_t *into, const uintptr_t *from, size_t count) {
     const volatile uintptr_t *source = from;
     for (size_t index = 0; index < count; index++) into[index] = source[index];
+}
+
+uint64_t typhon_thread_id(void) {
+#if defined(__linux__)
+    return (uint64_t)syscall(SYS_gettid);
+#else
+    uint64_t number = 0;
+    pthread_threadid_np(NULL, &number);
+    return number;
+#endif
+}
+
+int typhon_processor_count(void) {
+#if defined(__linux__)
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof(set), &set) == 0 && CPU_COUNT(&set) > 0) return CPU_COUNT(&set);
+#endif
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count > 0 ? (int)count : 1;
 }

@@ -40,4 +40,10 @@ static inline void typhon_spin_hint(void) {
 static inline void typhon_prefetch(uintptr_t address) {
     __builtin_prefetch((const void *)address, 0, 3);
 }
+/// The system's number of the calling thread.
+uint64_t typhon_thread_id(void);
+
+/// Processors the process may run on, at least 1.
+int typhon_processor_count(void);
+
 #endif

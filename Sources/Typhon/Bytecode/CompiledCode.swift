@@ -13,7 +13,7 @@ import TyphonSyntax
 /// 3. Code that uses a namespace has the local `.namespace` in register 0; other names with a dot are not the guest's.
 /// 4. Handlers are sorted innermost first.
 package final class CompiledCode: Sendable {
-    let instructions: [UInt64]
+    package let instructions: [UInt64]
     package let constants: [CompiledConstant]
     package let names: [String]
     package let localNames: [String]
@@ -59,6 +59,25 @@ package final class CompiledCode: Sendable {
         self.fileName = fileName
         self.firstLine = firstLine
         self.docstring = docstring
+    }
+
+    /// Where word `index` comes from: lines from 1, columns in code points from 0, -1 when unknown.
+    package func place(at index: Int) -> (line: Int, column: Int, endLine: Int, endColumn: Int) {
+        let position = positions[index]
+        return (Int(position.line), Int(position.column), Int(position.endLine), Int(position.endColumn))
+    }
+
+    /// The same code with one word replaced: how tests show the verifier something broken.
+    package func replacing(_ index: Int, with word: UInt64) -> CompiledCode {
+        var words = instructions
+        words[index] = word
+        let parameters = ParameterCounts(
+            positionalOnly: positionalOnlyCount, positional: positionalCount, keywordOnly: keywordOnlyCount)
+        return CompiledCode(
+            instructions: words, constants: constants, names: names, localNames: localNames, parameters: parameters,
+            flags: flags, registerCount: registerCount, handlers: handlers, positions: positions, cells: cells,
+            freeNames: freeNames, name: name, qualifiedName: qualifiedName, fileName: fileName, firstLine: firstLine,
+            docstring: docstring)
     }
 
     package var localCount: Int { localNames.count }

@@ -104,7 +104,7 @@ extension CompiledCode {
 
 extension CompiledConstant {
     /// A short form for people.
-    var summary: String {
+    package var summary: String {
         switch self {
         case .none: "None"
         case .true: "True"

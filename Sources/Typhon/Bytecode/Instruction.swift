@@ -23,6 +23,9 @@ struct Instruction {
     }
 
     @inline(__always) var opcode: Opcode { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self) }
+    @inline(__always) var hotOpcode: HotOpcode {
+        unsafeBitCast(Swift.min(UInt8(truncatingIfNeeded: word), HotOpcode.other.rawValue), to: HotOpcode.self)
+    }
     @inline(__always) var d: Int { Int((word >> 8) & 0xFF) }
     @inline(__always) var a: Int { Int((word >> 16) & 0xFFFF) }
     @inline(__always) var b: Int { Int((word >> 32) & 0xFFFF) }
@@ -33,4 +36,10 @@ struct Instruction {
 
     /// The same operands under another opcode: how an instruction quickens.
     @inline(__always) func with(_ opcode: Opcode) -> UInt64 { word & ~0xFF | UInt64(opcode.rawValue) }
+}
+
+extension Opcode {
+    @inline(__always) static func load(_ pc: UnsafeMutablePointer<UInt64>) -> Opcode {
+        unsafeBitCast(UnsafeMutableRawPointer(pc).loadByteRelaxed(), to: Opcode.self)
+    }
 }

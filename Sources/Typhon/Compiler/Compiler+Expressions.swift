@@ -165,7 +165,7 @@ extension Compiler {
     ) {
         let mark = builder.top
         if steps.count == 1 {
-            let left = value(first, isFollowed: true)
+            let left = value(first, scratch: isTemporary(destination) ? destination : nil, isFollowed: true)
             let right = comparand(steps[0])
             builder.span = span
             builder.emit(steps[0].operator.opcode, a: destination, b: left, c: right)

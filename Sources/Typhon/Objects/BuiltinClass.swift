@@ -10,8 +10,8 @@ enum BuiltinClass: UInt8, CaseIterable {
     case property, staticmethod, classmethod, `super`
     case generator, coroutine, asyncGenerator
     case iterator, enumerate, zip, map, filter, reversed
-    case traceback, frame, memoryview, weakref, file, native
-    case memberDescriptor, simpleNamespace, genericAlias, union
+    case traceback, frame, memoryview, weakref, file, standardStream, native
+    case memberDescriptor, simpleNamespace, genericAlias, union, mappingProxy, coroutineWrapper, asyncGeneratorStep
     case lock, rlock, condition, event, semaphore, barrier, thread, threadLocal
     case atomic, abortInfo, randomGenerator
     case storage, dictionaryTable, setTable, byteStorage

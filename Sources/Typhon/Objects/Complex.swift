@@ -9,7 +9,7 @@ import Darwin
 ///     | record | meta | real part's bits | imaginary part's bits |
 ///
 /// Immutable leaves, read without barriers.
-typealias ComplexParts = (real: Double, imaginary: Double)
+package typealias ComplexParts = (real: Double, imaginary: Double)
 
 extension Thread {
     func makeComplex(_ real: Double, _ imaginary: Double) throws(Unwind) -> Value {
@@ -89,13 +89,13 @@ extension Thread {
     }
 }
 
-enum ComplexArithmetic {
+package enum ComplexArithmetic {
     static func multiply(_ x: ComplexParts, _ y: ComplexParts) -> ComplexParts {
         (x.real * y.real - x.imaginary * y.imaginary, x.real * y.imaginary + x.imaginary * y.real)
     }
 
     /// Divides by the larger part first, so that nothing overflows on the way. Nil for a zero divisor.
-    static func divide(_ x: ComplexParts, _ y: ComplexParts) -> ComplexParts? {
+    package static func divide(_ x: ComplexParts, _ y: ComplexParts) -> ComplexParts? {
         if y.real.magnitude >= y.imaginary.magnitude {
             if y.real == 0 { return nil }
             let ratio = y.imaginary / y.real
@@ -111,7 +111,7 @@ enum ComplexArithmetic {
     }
 
     /// `x` is not zero, nor is `y`. Nil: division by zero.
-    static func power(_ x: ComplexParts, _ y: ComplexParts) -> ComplexParts? {
+    package static func power(_ x: ComplexParts, _ y: ComplexParts) -> ComplexParts? {
         // Small whole exponents: by multiplication, which is exact for whole numbers.
         if y.imaginary == 0 && y.real == y.real.rounded(.down) && y.real.magnitude <= 100 {
             return integerPower(x, Int(y.real))
@@ -149,8 +149,8 @@ enum ComplexArithmetic {
 }
 
 /// Complex numbers as text and back.
-enum ComplexText {
-    static func repr(_ z: ComplexParts) -> String {
+package enum ComplexText {
+    package static func repr(_ z: ComplexParts) -> String {
         // A real part of +0.0 is left out: "2j"; of -0.0 it is not.
         if z.real == 0 && z.real.sign == .plus { return part(z.imaginary) + "j" }
         let imaginary = part(z.imaginary)
@@ -165,7 +165,7 @@ enum ComplexText {
     }
 
     /// What complex(text) accepts, without underscores: "1+2j", "3", "j", "(1-2e3J)". Nil when malformed.
-    static func parse(_ bytes: ArraySlice<UInt8>) -> ComplexParts? {
+    package static func parse(_ bytes: ArraySlice<UInt8>) -> ComplexParts? {
         var text = NumberText.stripped(bytes)
         if text.first == 40 {
             guard text.last == 41, text.count >= 2 else { return nil }

@@ -1,8 +1,11 @@
 /// The guest's view of dicts.
 enum DictMethods {
     static func install(_ c: ClassBuilder) {
-        c.new("dict(*args, **kwargs)") { (t, a) throws(Unwind) in
-            Value(try Container.allocate(t, ClassRef(a[0].ref), .dictionary, words: DictRef.words))
+        // A class with an `__init__` of its own begins empty: the caller gives no arguments then.
+        c.new("dict(mapping=(), /, **kwargs)") { (t, a) throws(Unwind) in
+            let dict = DictRef(try Container.allocate(t, ClassRef(a[0].ref), .dictionary, words: DictRef.words))
+            try fill(t, dict, a)
+            return Value(dict.ref)
         }
         c.constant("__hash__", .none)
         installBasics(c)
@@ -11,11 +14,15 @@ enum DictMethods {
         installOperators(c)
     }
 
+    /// The arguments of `dict`, `__init__` and `update`: a mapping or pairs, and keywords.
+    private static func fill(_ t: Thread, _ dict: DictRef, _ a: Arguments) throws(Unwind) {
+        if a.has(1) { try dict.update(t, a[1]) }
+        if a.has(2) { try dict.merge(t, DictRef(a[2].ref), override: true) }
+    }
+
     private static func installBasics(_ c: ClassBuilder) {
         c.method("__init__(self, mapping=(), /, **kwargs)") { (t, a) throws(Unwind) in
-            let dict = try DictRef.receiver(t, a[0])
-            if a.has(1) { try dict.update(t, a[1]) }
-            if a.has(2) { try dict.merge(t, DictRef(a[2].ref), override: true) }
+            try fill(t, try DictRef.receiver(t, a[0]), a)
             return .none
         }
         c.classMethod("fromkeys(cls, iterable, value=None, /)") { (t, a) throws(Unwind) in
@@ -111,9 +118,7 @@ enum DictMethods {
             return .none
         }
         c.method("update(self, mapping=(), /, **kwargs)") { (t, a) throws(Unwind) in
-            let dict = try DictRef.receiver(t, a[0])
-            if a.has(1) { try dict.update(t, a[1]) }
-            if a.has(2) { try dict.merge(t, DictRef(a[2].ref), override: true) }
+            try fill(t, try DictRef.receiver(t, a[0]), a)
             return .none
         }
     }

@@ -51,7 +51,7 @@ struct DictionaryTable: Equatable {
     }
 
     static func make(_ t: Thread, logarithm: Int) throws(Unwind) -> DictionaryTable {
-        if logarithm > largestLogarithm { throw t.raise(.memoryError, "") }
+        if logarithm > largestLogarithm { throw t.outOfMemory() }
         let words = plainWords(logarithm)
         let table: DictionaryTable
         if logarithm <= largestSmallLogarithm {

@@ -5,16 +5,16 @@ import Darwin
 #endif
 
 /// Python's arithmetic on doubles where it differs from IEEE's.
-enum FloatArithmetic {
+package enum FloatArithmetic {
     /// Remainder with the divisor's sign; a zero result has it too. `y` is not zero.
-    @inline(__always) static func modulo(_ x: Double, _ y: Double) -> Double {
+    @inline(__always) package static func modulo(_ x: Double, _ y: Double) -> Double {
         let remainder = fmod(x, y)
         if remainder == 0 { return y < 0 ? -0.0 : 0 }
         return (y < 0) != (remainder < 0) ? remainder + y : remainder
     }
 
     /// Quotient rounded down and remainder. `y` is not zero.
-    static func divide(_ x: Double, _ y: Double) -> (quotient: Double, remainder: Double) {
+    package static func divide(_ x: Double, _ y: Double) -> (quotient: Double, remainder: Double) {
         var remainder = fmod(x, y)
         // (x - remainder) is nearly a multiple of y: the quotient is nearly whole.
         var quotient = (x - remainder) / y
@@ -75,7 +75,7 @@ extension Thread {
 
     /// OverflowError as the C library's errno would word it.
     func raiseRange() throws(Unwind) -> Unwind {
-        raise(.overflowError, value: try makeTuple([Value(small: 34), makeString("Numerical result out of range")]))
+        raise(.overflowError, value: try makePair(Value(small: 34), makeString("Numerical result out of range")))
     }
 
     func floatDivideWithRemainder(_ x: Double, _ y: Double) throws(Unwind) -> (quotient: Value, remainder: Value) {
@@ -126,7 +126,7 @@ extension FloatArithmetic {
     /// The common case of rounding: few digits of a modest number that is nowhere near the middle
     /// between two results. Then the product's rounding error cannot matter, and dividing a whole
     /// number below 2^53 by an exact power of ten rounds like reading the decimal text.
-    static func quickRound(_ x: Double, _ digits: Int) -> Double? {
+    package static func quickRound(_ x: Double, _ digits: Int) -> Double? {
         guard digits >= 0 && digits <= 15 else { return nil }
         let power = powersOfTen(digits)
         let scaled = x.magnitude * power

@@ -1,6 +1,6 @@
 /// float.hex() and float.fromhex().
-enum FloatHex {
-    static func text(_ double: Double) -> String {
+package enum FloatHex {
+    package static func text(_ double: Double) -> String {
         if !double.isFinite { return FloatText.repr(double) }
         let sign = double.sign == .minus ? "-" : ""
         if double == 0 { return sign + "0x0.0p+0" }
@@ -11,10 +11,10 @@ enum FloatHex {
         return sign + (isNormal ? "0x1." : "0x0.") + padding + digits + "p" + (exponent < 0 ? "-" : "+") + String(exponent.magnitude)
     }
 
-    enum Mistake: Error { case malformed, tooLarge }
+    package enum Mistake: Error { case malformed, tooLarge }
 
     /// Rounded once, half to even. The text is stripped.
-    static func parse(_ text: ArraySlice<UInt8>) throws(Mistake) -> Double {
+    package static func parse(_ text: ArraySlice<UInt8>) throws(Mistake) -> Double {
         var rest = text
         let negative = rest.first == 45
         if rest.first == 45 || rest.first == 43 { rest = rest.dropFirst() }

@@ -84,12 +84,12 @@ extension Thread {
     func floatRatio(_ double: Double) throws(Unwind) -> Value {
         if double.isNaN { throw raise(.valueError, "cannot convert NaN to integer ratio") }
         if double.isInfinite { throw raise(.overflowError, "cannot convert Infinity to integer ratio") }
-        if double == 0 { return try makeTuple([Value(small: 0), Value(small: 1)]) }
+        if double == 0 { return try makePair(Value(small: 0), Value(small: 1)) }
         let (mantissa, exponent) = double.integerParts
         let zeros = mantissa.trailingZeroBitCount
         let odd = try makeInteger(double < 0 ? 0 &- (mantissa >> zeros) : mantissa >> zeros)
         let power = exponent &+ zeros
-        if power >= 0 { return try makeTuple([integerShiftLeft(odd, power), Value(small: 1)]) }
-        return try makeTuple([odd, integerShiftLeft(Value(small: 1), 0 &- power)])
+        if power >= 0 { return try makePair(integerShiftLeft(odd, power), Value(small: 1)) }
+        return try makePair(odd, integerShiftLeft(Value(small: 1), 0 &- power))
     }
 }

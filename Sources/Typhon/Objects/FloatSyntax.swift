@@ -1,8 +1,8 @@
 /// Reading floats. (`FloatText` writes them.)
-enum FloatSyntax {
+package enum FloatSyntax {
     /// A float literal as Python reads it; the text is stripped and may hold underscores. Correctly
     /// rounded, infinite when too large. Nil when malformed.
-    static func parse(_ text: ArraySlice<UInt8>) -> Double? {
+    package static func parse(_ text: ArraySlice<UInt8>) -> Double? {
         guard let text = NumberText.withoutUnderscores(text) else { return nil }
         var position = text.startIndex
         guard let double = scan(text, &position), position == text.endIndex else { return nil }

@@ -50,7 +50,7 @@ enum IntMethods {
             return .true
         }
         c.method("as_integer_ratio(self, /)") { (t, a) throws(Unwind) in
-            try t.makeTuple([t.receiver(a[0], .integer), Value(small: 1)])
+            try t.makePair(t.receiver(a[0], .integer), Value(small: 1))
         }
     }
 

@@ -39,10 +39,10 @@ struct IntegerRef: Equatable {
 }
 
 /// A magnitude: limbs somewhere in memory, lowest first, the highest not zero.
-struct Limbs {
-    let base: UnsafePointer<UInt>
-    let count: Int
-    @inline(__always) init(_ base: UnsafePointer<UInt>, _ count: Int) {
+package struct Limbs {
+    package let base: UnsafePointer<UInt>
+    package let count: Int
+    @inline(__always) package init(_ base: UnsafePointer<UInt>, _ count: Int) {
         self.base = base
         self.count = count
     }
@@ -56,10 +56,10 @@ struct Limbs {
         return Limbs(base, count)
     }
 
-    var bitLength: Int { count == 0 ? 0 : count &* 64 &- base[count &- 1].leadingZeroBitCount }
+    package var bitLength: Int { count == 0 ? 0 : count &* 64 &- base[count &- 1].leadingZeroBitCount }
 
     /// -1, 0 or 1.
-    func order(_ other: Limbs) -> Int {
+    package func order(_ other: Limbs) -> Int {
         if count != other.count { return count < other.count ? -1 : 1 }
         var index = count &- 1
         while index >= 0 {
@@ -70,7 +70,7 @@ struct Limbs {
     }
 
     /// Are any of the `bits` lowest bits set?
-    func hasBits(below bits: Int) -> Bool {
+    package func hasBits(below bits: Int) -> Bool {
         let whole = min(bits >> 6, count)
         for index in 0..<whole where base[index] != 0 { return true }
         return whole < count && base[whole] & ((1 &<< UInt(bits & 63)) &- 1) != 0

@@ -186,7 +186,7 @@ extension Int {
 
 extension Limbs {
     /// target = long + short, `long.count` limbs; the answer is the carry. `target` may be `long`.
-    static func add(_ target: UnsafeMutablePointer<UInt>, _ long: Limbs, _ short: Limbs) -> UInt {
+    package static func add(_ target: UnsafeMutablePointer<UInt>, _ long: Limbs, _ short: Limbs) -> UInt {
         var carry: UInt = short.count == 0 ? 0 : __gmpn_add_n(target, long.base, short.base, short.count)
         var index = short.count
         while index < long.count {
@@ -199,7 +199,7 @@ extension Limbs {
     }
 
     /// target = large - small, `large.count` limbs. Law: large >= small. `target` may be either.
-    static func subtract(_ target: UnsafeMutablePointer<UInt>, _ large: Limbs, _ small: Limbs) {
+    package static func subtract(_ target: UnsafeMutablePointer<UInt>, _ large: Limbs, _ small: Limbs) {
         var borrow: UInt = small.count == 0 ? 0 : __gmpn_sub_n(target, large.base, small.base, small.count)
         var index = small.count
         while index < large.count {
@@ -220,7 +220,7 @@ extension Limbs {
     }
 
     /// target = x * y, `x.count + y.count` limbs, apart from both. Law: neither is zero.
-    static func multiply(_ target: UnsafeMutablePointer<UInt>, _ x: Limbs, _ y: Limbs) {
+    package static func multiply(_ target: UnsafeMutablePointer<UInt>, _ x: Limbs, _ y: Limbs) {
         let (long, short) = x.count >= y.count ? (x, y) : (y, x)
         if short.count == 1 {
             target[long.count] = __gmpn_mul_1(target, long.base, long.count, short.base[0])

@@ -142,7 +142,7 @@ private struct ComplementLimbs {
 
 extension Limbs {
     /// Two's complement negation in place.
-    static func complement(_ limbs: UnsafeMutablePointer<UInt>, _ count: Int) {
+    package static func complement(_ limbs: UnsafeMutablePointer<UInt>, _ count: Int) {
         var carry = true
         for index in 0..<count {
             limbs[index] = ~limbs[index]

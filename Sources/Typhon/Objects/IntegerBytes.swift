@@ -40,7 +40,8 @@ extension Thread {
         let (room, overflow) = length.multipliedReportingOverflow(by: 8)
         if overflow { return true }
         if !isSigned { return bits <= room }
-        if bits < room || bits == 0 { return true }
+        // CPython 3.12 finds that -1 fits in no bytes at all.
+        if bits < room || bits == 0 || (room == 0 && value == Value(small: -1)) { return true }
         // The most negative number has as many bits as the room and is a power of two.
         return bits == room && integerSign(value) < 0 && integerTrailingZeros(value) == bits &- 1
     }

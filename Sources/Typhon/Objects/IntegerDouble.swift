@@ -8,10 +8,17 @@ extension Thread {
     }
 
     @inline(never) private func bigDouble(_ value: Value) throws(Unwind) -> Double {
+        let double = nearestDouble(value)
+        if double.isInfinite { throw raise(.overflowError, "int too large to convert to float") }
+        return double
+    }
+
+    /// An int rounded to a double, infinite when it is too large.
+    func nearestDouble(_ value: Value) -> Double {
+        if value.isInteger { return Double(value.integer) }
         let integer = IntegerRef(value.ref)
         let (mantissa, exponent) = integer.magnitude.leading()
         let double = Double.rounded(mantissa, exponent: exponent)
-        if double.isInfinite { throw raise(.overflowError, "int too large to convert to float") }
         return integer.isNegative ? -double : double
     }
 
@@ -109,7 +116,7 @@ extension Limbs {
 extension Double {
     /// mantissa * 2^exponent rounded once, half to even; infinite when too large. The mantissa's top
     /// bit is set (or it is zero), its lowest bit may stand for "and a bit more".
-    static func rounded(_ mantissa: UInt64, exponent: Int) -> Double {
+    package static func rounded(_ mantissa: UInt64, exponent: Int) -> Double {
         if mantissa == 0 { return 0 }
         let top = exponent &+ 63
         if top > 1023 { return .infinity }

@@ -137,11 +137,11 @@ extension Thread {
 }
 
 /// The text forms that `int(text, base)` accepts.
-struct IntegerSyntax {
-    var isNegative = false
-    var radix: Int
+package struct IntegerSyntax {
+    package private(set) var isNegative = false
+    package private(set) var radix: Int
     /// Digit values, without underscores.
-    var digits: [UInt8] = []
+    package private(set) var digits: [UInt8] = []
 
     @inline(__always) static func digitValue(_ byte: UInt8) -> UInt8? {
         switch byte {
@@ -153,7 +153,7 @@ struct IntegerSyntax {
     }
 
     /// `text` is ASCII, stripped of white space. Nil when it is no int of that base (0, 2...36).
-    init?(_ text: ArraySlice<UInt8>, base: Int) {
+    package init?(_ text: ArraySlice<UInt8>, base: Int) {
         radix = base
         var rest = text
         if let sign = rest.first, sign == 43 || sign == 45 {

@@ -20,7 +20,7 @@ enum IteratorClasses {
         c.method("__iter__(self, /)") { (t, a) throws(Unwind) in a[0] }
         c.method("__next__(self, /)") { (t, a) throws(Unwind) in
             if let item = try next(t, a[0]) { return item }
-            throw t.raise(.stopIteration, value: .absent)
+            throw t.raiseStopIteration(.none)
         }
     }
 

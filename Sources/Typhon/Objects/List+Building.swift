@@ -71,7 +71,7 @@ extension ListRef {
         let count = try count(t)
         if times <= 0 || count == 0 { return list }
         let (total, overflow) = count.multipliedReportingOverflow(by: times)
-        if overflow { throw t.raise(.memoryError, "") }
+        if overflow { throw t.outOfMemory() }
         let storage = try t.makeZeroedStorage(capacity: total)
         let items = storage.elements
         try copyItems(t, 0, count, to: items)

@@ -1,8 +1,11 @@
 /// The guest's view of lists.
 enum ListMethods {
     static func install(_ c: ClassBuilder) {
-        c.new("list(*args, **kwargs)") { (t, a) throws(Unwind) in
-            Value(try Container.allocate(t, ClassRef(a[0].ref), .list, words: ListRef.words))
+        // A class with an `__init__` of its own begins empty: the caller gives no arguments then.
+        c.new("list(iterable=(), /)") { (t, a) throws(Unwind) in
+            let list = ListRef(try Container.allocate(t, ClassRef(a[0].ref), .list, words: ListRef.words))
+            if a.has(1) { try list.extend(t, a[1]) }
+            return Value(list.ref)
         }
         c.constant("__hash__", .none)
         installBasics(c)

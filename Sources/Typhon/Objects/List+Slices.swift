@@ -120,7 +120,7 @@ extension ListRef {
         if count == 0 || times == 1 { return }
         if times <= 0 { return try clear(t) }
         let (total, overflow) = count.multipliedReportingOverflow(by: times)
-        if overflow { throw t.raise(.memoryError, "") }
+        if overflow { throw t.outOfMemory() }
         let storage = try reserve(t, total)
         try t.openSlots(storage, count..<total)
         for index in count..<total {

@@ -115,15 +115,16 @@ struct ListRef: Equatable {
         return (ref[ListRef.storageWord], ref[ListRef.countWord].integer)
     }
 
-    /// CPython's growth: about one eighth more than needed, in multiples of four.
-    static func amortised(_ count: Int) -> Int { (count &+ count >> 3 &+ 6) & ~3 }
+    /// About one eighth more than needed, as CPython grows; long lists by half, because what we cannot do is
+    /// grow in place.
+    static func amortised(_ count: Int) -> Int { (count &+ count >> (count < 512 ? 3 : 1) &+ 6) & ~3 }
 
     /// With the head open: the storage, with room for `needed` items; moved to a larger one if need be.
     func reserve(_ t: Thread, _ needed: Int) throws(Unwind) -> StorageRef {
         let old = ref[ListRef.storageWord], count = ref[ListRef.countWord].integer
         if old.isReference && StorageRef(old.ref).capacity >= needed { return StorageRef(old.ref) }
-        if needed > StorageRef.largestCapacity { throw t.raise(.memoryError, "") }
-        let jump = needed &- count > count >> 3 &+ 6
+        if needed > StorageRef.largestCapacity { throw t.outOfMemory() }
+        let jump = needed &- count > 1 && needed &- count > count >> 3 &+ 6
         let storage = try t.makeZeroedStorage(capacity: jump ? (needed &+ 3) & ~3 : ListRef.amortised(needed))
         if old.isReference { try t.copySlots(StorageRef(old.ref), 0, count, to: storage.elements) }
         ref[ListRef.storageWord] = Value(storage.ref)

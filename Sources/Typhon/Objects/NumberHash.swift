@@ -5,12 +5,12 @@ import CGMP
 /// Equal numbers of any type hash alike: a rational number is reduced modulo the prime
 /// 2^61 - 1, which CPython uses too, so the hashes of ints and floats are CPython's. They fit in
 /// 62 bits; -1 is never a hash. A complex number's hash is cut to 62 bits.
-enum NumberHash {
+package enum NumberHash {
     static let modulus: UInt = (1 << 61) - 1
     static let infinity = 314159
     static let imaginary: UInt = 1_000_003
 
-    @inline(__always) static func ofInteger(_ integer: Int) -> Int {
+    package static func ofInteger(_ integer: Int) -> Int {
         // An inline integer's magnitude is at most 2^61, twice the modulus at the very most.
         var rest = integer.magnitude
         if rest >= modulus { rest &-= modulus }
@@ -23,7 +23,7 @@ enum NumberHash {
     }
 
     /// Not for NaNs.
-    static func ofDouble(_ double: Double) -> Int {
+    package static func ofDouble(_ double: Double) -> Int {
         if double.isInfinite { return double < 0 ? -infinity : infinity }
         let (mantissa, exponent) = double.integerParts
         // 2^61 is 1 modulo the prime: multiplying by 2^e rotates 61 bits.

@@ -113,7 +113,7 @@ extension Thread {
         _ a: Value, _ b: Value, _ other: Value, _ rank: NumberRank
     ) throws(Unwind) -> Value {
         guard knows(rank, other), let result = try numericDivideWithRemainder(a, b) else { return .notImplemented }
-        return try makeTuple([result.quotient, result.remainder])
+        return try makePair(result.quotient, result.remainder)
     }
 
     fileprivate func power(

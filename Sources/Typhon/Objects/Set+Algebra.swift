@@ -93,9 +93,9 @@ extension SetRef {
 
     /// Takes over the content of a set that nobody else uses.
     func adopt(_ t: Thread, _ other: SetRef) throws(Unwind) {
-        let table = other.ref[SetRef.tableWord]
-        try t.open(ref)
-        ref[SetRef.tableWord] = table
+        let head = other.ref[SetRef.tableWord]
+        if head.isReference { return try replaceTable(t, SetTable(head.ref)) }
+        try clear(t)
     }
 
     // MARK: Difference

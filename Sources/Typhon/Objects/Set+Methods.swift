@@ -1,10 +1,12 @@
 /// The guest's view of sets, and what frozensets have in common with them.
 enum SetMethods {
     static func install(_ c: ClassBuilder) {
-        c.new("set(*args, **kwargs)") { (t, a) throws(Unwind) in
-            let ref = try Container.allocate(t, ClassRef(a[0].ref), .set, words: SetRef.words)
-            ref[SetRef.hashWord] = .absent
-            return Value(ref)
+        // A class with an `__init__` of its own begins empty: the caller gives no arguments then.
+        c.new("set(iterable=(), /)") { (t, a) throws(Unwind) in
+            let set = SetRef(try Container.allocate(t, ClassRef(a[0].ref), .set, words: SetRef.words))
+            set.ref[SetRef.hashWord] = .absent
+            if a.has(1) { try set.update(t, a[1]) }
+            return Value(set.ref)
         }
         c.constant("__hash__", .none)
         c.method("__init__(self, iterable=(), /)") { (t, a) throws(Unwind) in

@@ -60,13 +60,15 @@ struct SetRef: Equatable {
             let table = SetTable(head.ref), mask = table.mask
             var perturb = UInt(bitPattern: hash.integer)
             var base = Int(bitPattern: perturb) & mask
+            var free = -1
             while true {
                 let last = SetTable.runEnd(base, mask)
                 var number = base
                 repeat {
                     let entry = try table.entry(t, number, frozen: frozen)
                     if entry.key == key { return Place(head: head, code: number) }
-                    if entry.key.isAbsent { return Place(head: head, code: SetTable.missing &- number) }
+                    if entry.key.isAbsent { return Place(head: head, code: SetTable.missing &- (free < 0 ? number : free)) }
+                    if entry.key == .deleted { free = number }
                     if entry.hash == hash {
                         switch Key.compare(t, entry.key, key) {
                         case .same: return Place(head: head, code: number)
@@ -127,8 +129,10 @@ struct SetRef: Equatable {
         }
         let table = place.table
         try table.openSize(t)
-        let used = table.ref[SetTable.usedWord].integer &+ 1, fill = table.ref[SetTable.fillWord].integer &+ 1
-        if fill &* 5 < table.mask &* 3 {
+        let isNew = try table.entry(t, place.slot, frozen: false).key.isAbsent
+        let used = table.ref[SetTable.usedWord].integer &+ 1
+        let fill = table.ref[SetTable.fillWord].integer &+ (isNew ? 1 : 0)
+        if !isNew || fill &* 5 < table.mask &* 3 {
             try table.openSlot(t, place.slot)
             table.store(place.slot, hash, key)
             table.setSize(used: used, fill: fill)
@@ -157,7 +161,11 @@ struct SetRef: Equatable {
         }
     }
 
+    /// The finger goes along: CPython's belongs to the set.
     func replaceTable(_ t: Thread, _ table: SetTable) throws(Unwind) {
+        if let old = try self.table(t), !isFrozen {
+            table.ref[SetTable.fingerWord] = try t.read(old.ref, SetTable.fingerWord)
+        }
         try t.open(ref)
         ref[SetRef.tableWord] = Value(table.ref)
     }
@@ -205,6 +213,9 @@ struct SetRef: Equatable {
     }
 
     func clear(_ t: Thread) throws(Unwind) {
+        if let old = try table(t), try t.read(old.ref, SetTable.fingerWord).integer != 0 {
+            return try replaceTable(t, try SetTable.make(t, size: SetTable.smallestSize))
+        }
         try t.open(ref)
         ref[SetRef.tableWord] = Value(small: 0)
     }

@@ -16,7 +16,7 @@
 ///
 /// Laws
 /// 1. Fill * 5 < mask * 3 after every insertion: every probe ends at an unused slot.
-/// 2. A deleted slot has the key `deleted` and the hash -1, and is not used again before the table is rebuilt.
+/// 2. A deleted slot has the key `deleted` and the hash -1; an insertion uses the last one on its way again.
 /// 3. A table never grows: the set's head gets another. Word 2 never changes.
 struct SetTable: Equatable {
     let ref: Ref
@@ -43,7 +43,7 @@ struct SetTable: Equatable {
     }
 
     static func make(_ t: Thread, size: Int) throws(Unwind) -> SetTable {
-        if size > largestSize { throw t.raise(.memoryError, "") }
+        if size > largestSize { throw t.outOfMemory() }
         let words = plainWords(size)
         let table: SetTable
         if size <= largestSmallSize {
@@ -145,19 +145,22 @@ struct SetTable: Equatable {
     /// A code at or below this says "missing": its slot is `-2 - code`.
     static let missing = -2
 
-    /// Without barriers, without guest code: the slot of the key, or `missing - slot` with the unused slot where
-    /// the search ended, or `unknown` when only the guest can tell.
+    /// Without barriers, without guest code: the slot of the key, or `missing - slot` with the slot where an
+    /// insertion goes (the last deleted one on the way, else the unused one where the search ended), or
+    /// `unknown` when only the guest can tell.
     @inline(__always) func probe(_ t: Thread, _ key: Value, _ hash: Value) -> Int {
         let mask = self.mask
         var perturb = UInt(bitPattern: hash.integer)
         var base = Int(bitPattern: perturb) & mask
+        var free = -1
         while true {
             let last = SetTable.runEnd(base, mask)
             var number = base
             repeat {
                 let entry = Entry(slot(number))
                 if entry.key == key { return number }
-                if entry.key.isAbsent { return SetTable.missing &- number }
+                if entry.key.isAbsent { return SetTable.missing &- (free < 0 ? number : free) }
+                if entry.key == .deleted { free = number }
                 if entry.hash == hash {
                     switch Key.compare(t, entry.key, key) {
                     case .same: return number

@@ -43,7 +43,7 @@ extension Thread {
 
     /// Storage whose slots hold the integer 0: for makers that fill them at once or keep a count.
     func makeZeroedStorage(capacity: Int) throws(Unwind) -> StorageRef {
-        if capacity < 0 || capacity > StorageRef.largestCapacity { throw raise(.memoryError, "") }
+        if capacity < 0 || capacity > StorageRef.largestCapacity { throw outOfMemory() }
         let cards = StorageRef.cardCount(capacity)
         let words = StorageRef.header &+ capacity
         let storage: StorageRef

@@ -59,7 +59,7 @@ struct TupleRef: Equatable {
         if times == 1 && ref.shape == BuiltinClass.tuple.shape { return Value(ref) }
         if times <= 0 || count == 0 { return try t.makeEmptyTuple() }
         let (total, overflow) = count.multipliedReportingOverflow(by: times)
-        if overflow { throw t.raise(.memoryError, "") }
+        if overflow { throw t.outOfMemory() }
         let result = try t.makeUnfilledTuple(count: total)
         for index in 0..<count { result[index] = self[index] }
         for index in count..<total {
@@ -113,7 +113,7 @@ extension Thread {
 
     /// The caller fills every item before anybody else sees the tuple.
     @inline(__always) func makeUnfilledTuple(count: Int) throws(Unwind) -> TupleRef {
-        if count > StorageRef.largestCapacity { throw raise(.memoryError, "") }
+        if count > StorageRef.largestCapacity { throw outOfMemory() }
         let tuple = TupleRef(try allocate(.tuple, .tuple, words: TupleRef.header &+ count))
         tuple.ref[2] = Value(small: count)
         return tuple

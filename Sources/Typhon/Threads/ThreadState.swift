@@ -42,8 +42,14 @@ struct ThreadState {
     var raised: Value = .absent
     /// What the loop was left with (`RunExit`).
     var result: Value = .absent
+    /// Registers below this are in use by native calls above the running frame; nil when there is none.
+    var nativeTop: UnsafeMutablePointer<Value>? = nil
+    /// Containers whose representation is being made (`ReprLink`).
+    var reprs: UnsafeMutablePointer<ReprLink>? = nil
     /// The next native call is a call instruction's own: a slice may end around it. Taken back by whoever looks.
     var isCallInstruction = false
+    /// The running builtin of effect `pausing` may end the slice.
+    var mayEndSlice = false
     /// `Frame.detail` and `Frame.extra` for a result that a native call delivers at once.
     var pendingDetail: UInt8 = 0
     var pendingExtra: Value = .absent

@@ -12,8 +12,8 @@ extension Thread {
     @inline(never) func rollBack() {
         let transaction = self.transaction
         checkInTransaction()
-        if transaction.pointee.wantsRetry { keepWatched() }
         let version = transaction.pointee.lockedCount > 0 ? machine.clock.tick() : 0
+        if transaction.pointee.wantsRetry { keepWatched(version) }
         undoWrites(downTo: 0, version: version)
         restoreInterpreter()
         discardEffects()
@@ -51,7 +51,7 @@ extension Thread {
     @inline(never) func recoverBetween() {
         let wantsRetry = transaction.pointee.wantsRetry
         rollBack()
-        if wantsRetry { return sleepUntilChange() }
+        if wantsRetry { return retry() }
         transaction.pointee.retries += 1
         count(.retries)
         accountAbort()

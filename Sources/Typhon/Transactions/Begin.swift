@@ -30,6 +30,7 @@ extension Thread {
         if transaction.pointee.retries == 0 { transaction.pointee.age = state.pointee.snapshot }
         state.pointee.isInTransaction = true
         saveInterpreter(savesFrame: savesFrame)
+        transaction.pointee.isInsideBlock = false
         chooseBudget()
     }
 

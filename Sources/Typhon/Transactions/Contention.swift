@@ -73,17 +73,29 @@ extension Thread {
         requestAbort(of: owner, record, seen)
         if spin(256, { record.loadRelaxed() != seen }) { return }
         let start = MonotonicClock.now
-        leaveHeap()
+        stepOut()
         var turn = 0
         while record.loadRelaxed() == seen {
             rest(turn)
             turn += 1
         }
-        enterHeap()
+        stepIn()
         count(.waitTime, MonotonicClock.now &- start)
     }
 
     // MARK: Waiting
+
+    /// Leaves the heap, so that the collector does not wait for this thread.
+    @inline(__always) func stepOut() {
+        if !transaction.pointee.isBare { leaveHeap() }
+    }
+    @inline(__always) func stepIn() {
+        if !transaction.pointee.isBare { enterHeap() }
+    }
+    /// Runs `body` while all other threads are stopped.
+    func stopAll(_ body: () -> Void) {
+        if transaction.pointee.isBare { body() } else { stopWorld(body) }
+    }
 
     @inline(__always) private func spin(_ turns: Int, _ isOver: () -> Bool) -> Bool {
         for _ in 0..<turns {
@@ -96,13 +108,13 @@ extension Thread {
     /// About two milliseconds at most, outside the heap.
     private func waitAWhile(_ isOver: () -> Bool) -> Bool {
         let start = MonotonicClock.now
-        leaveHeap()
+        stepOut()
         var turn = 0
         while !isOver() && MonotonicClock.now &- start < 2_000_000 {
             rest(turn)
             turn += 1
         }
-        enterHeap()
+        stepIn()
         count(.waitTime, MonotonicClock.now &- start)
         return isOver()
     }
@@ -144,21 +156,21 @@ extension Thread {
 
     private func waitForToken() {
         let start = MonotonicClock.now
-        leaveHeap()
+        stepOut()
         machine.transactions.pointee.token.waitUntilFree(atMost: 5_000_000)
-        enterHeap()
+        stepIn()
         count(.waitTime, MonotonicClock.now &- start)
     }
 
     private func waitUntil(_ nanoseconds: UInt64, _ isOver: () -> Bool) -> Bool {
         let start = MonotonicClock.now
-        leaveHeap()
+        stepOut()
         var turn = 0
         while !isOver() && MonotonicClock.now &- start < nanoseconds {
             rest(turn)
             turn += 1
         }
-        enterHeap()
+        stepIn()
         count(.waitTime, MonotonicClock.now &- start)
         return isOver()
     }

@@ -123,9 +123,9 @@ extension Thread {
 
     private func acquireToken(unless givesUp: () -> Bool) -> Bool {
         let start = MonotonicClock.now
-        leaveHeap()
+        stepOut()
         let isMine = machine.transactions.pointee.token.acquire(unless: givesUp)
-        enterHeap()
+        stepIn()
         count(.waitTime, MonotonicClock.now &- start)
         return isMine
     }

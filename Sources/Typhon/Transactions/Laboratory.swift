@@ -109,6 +109,7 @@ package struct LogicalThread: @unchecked Sendable { // used by one system thread
         state.pointee.savedFrame = state.pointee.frameBase
         t = Thread(state: state)
         if !t.attachTransactions() { fatalError("too many threads") }
+        t.transaction.pointee.isBare = true
         t.setKnobs(knobs)
     }
 
@@ -219,7 +220,10 @@ package struct LogicalThread: @unchecked Sendable { // used by one system thread
     package func rollBack(to savepoint: LabSavepoint) -> Bool {
         succeeds { () throws(Unwind) in try t.rollBack(to: savepoint.point) }
     }
-    package func requestRetry() { _ = t.requestRetry() }
+    package func requestRetry(milliseconds: UInt64? = nil) {
+        _ = t.requestRetry(deadline: milliseconds.map { MonotonicClock.now + $0 * 1_000_000 })
+    }
+    package func takeWakeReason() -> String { "\(t.takeWakeReason())" }
     package func emit(_ text: String, to descriptor: Int32 = 1) {
         var text = text
         text.withUTF8 { t.emit($0, to: descriptor) }

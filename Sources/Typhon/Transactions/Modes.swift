@@ -22,7 +22,7 @@ extension Machine {
     private func switchMode(to isTransactional: Bool, by t: Thread) {
         if state.pointee.isTransactional == isTransactional { return }
         precondition(!t.state.pointee.isInTransaction, "the mode changes between two transactions")
-        t.stopWorld {
+        t.stopAll {
             state.pointee.isTransactional = isTransactional
             transactions.pointee.forEachLive { face in face.thread?.adopt(isTransactional) }
         }
@@ -47,7 +47,7 @@ extension Thread {
     func reclaimThreadNumbers() {
         let system = machine.transactions
         guard let walk = system.pointee.hooks.forEachObject else { return }
-        stopWorld {
+        stopAll {
             system.pointee.forEachLive { face in face.thread?.forgetDeadOwners() }
             walk(machine) { object in
                 machine.clearDeadOwner(object.address)

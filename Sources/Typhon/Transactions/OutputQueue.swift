@@ -21,10 +21,7 @@ import Darwin
 struct OutputQueue {
     private struct Bytes {
         var pending = NativeBuffer<UInt8>(capacity: 1 << 14)
-        var spare = NativeBuffer<UInt8>(capacity: 1 << 14)
         var isDue = false
-        /// errno of the first write that failed since it was last asked for.
-        var failure: Int32 = 0
         var isTerminal = false
     }
 
@@ -33,16 +30,21 @@ struct OutputQueue {
     private let mutex = TimedMutex()
     private let drainMutex = TimedMutex()
     private let bytes: UnsafeMutablePointer<Bytes>
+    /// What is being written; guarded by `drainMutex`.
+    private let spare: UnsafeMutablePointer<NativeBuffer<UInt8>>
 
     init() {
         bytes = .allocate(capacity: 1)
         bytes.initialize(to: Bytes())
+        spare = .allocate(capacity: 1)
+        spare.initialize(to: NativeBuffer(capacity: 1 << 14))
         bytes.pointee.isTerminal = isatty(1) == 1
     }
 
     func destroy() {
         bytes.pointee.pending.destroy()
-        bytes.pointee.spare.destroy()
+        spare.pointee.destroy()
+        spare.deallocate()
         bytes.deallocate()
         mutex.destroy()
         drainMutex.destroy()
@@ -81,17 +83,17 @@ struct OutputQueue {
     /// Writes everything. Returns errno of the first failure since the last call, or 0.
     @discardableResult
     func drain(_ t: Thread) -> Int32 {
-        t.leaveHeap()
+        t.stepOut()
         drainMutex.lock()
         mutex.lock()
-        swap(&bytes.pointee.pending, &bytes.pointee.spare)
+        swap(&bytes.pointee.pending, &spare.pointee)
         bytes.pointee.isDue = false
         mutex.unlock()
-        let failure = OutputQueue.writeRecords(bytes.pointee.spare)
-        bytes.pointee.spare.count = 0
-        bytes.pointee.spare.trim(above: 1 << 20)
+        let failure = OutputQueue.writeRecords(spare.pointee)
+        spare.pointee.count = 0
+        spare.pointee.trim(above: 1 << 20)
         drainMutex.unlock()
-        t.enterHeap()
+        t.stepIn()
         return failure
     }
 

@@ -20,8 +20,9 @@ import Darwin
 struct Waiter {
     let condition = TimedCondition()
     var bloom: UInt64 = 0
-    var isWoken = false
     var hasDeadline = false
+    /// Woken since it last looked: it will look again.
+    var isWoken = false
     /// Next in the list.
     var next: UnsafeMutablePointer<Waiter>?
 }
@@ -48,6 +49,19 @@ struct WaitQueue {
 
     /// Sleepers that no deadline will wake. `mutex` is held.
     var countWithoutDeadline: Int { list.pointee.withoutDeadline }
+
+    /// Would nothing ever wake any of `threads` threads: do all sleep without a deadline,
+    /// none being about to look again? Who changes something is not asleep, and wakes before it
+    /// sleeps; so no change is overlooked. `mutex` is held.
+    func isDeadlocked(threads: Int) -> Bool {
+        if list.pointee.withoutDeadline < threads { return false }
+        var link = list.pointee.first
+        while let waiter = link {
+            if waiter.pointee.isWoken { return false }
+            link = waiter.pointee.next
+        }
+        return true
+    }
 
     func add(_ waiter: UnsafeMutablePointer<Waiter>) {
         waiter.pointee.next = list.pointee.first
@@ -109,13 +123,35 @@ extension Thread {
         return reason
     }
 
-    /// During `rollBack`: what was read is watched, what was written as well.
-    func keepWatched() {
+    /// During `rollBack`, before the undoing: what was read is watched, what was locked as well,
+    /// because it may have been looked at. Locked units will bear the abort's own version.
+    func keepWatched(_ version: UInt64) {
         let transaction = self.transaction
+        let released = OwnershipRecord.shared(version: version).bits
         transaction.pointee.watched.count = 0
         for index in 0..<transaction.pointee.readLog.count {
-            transaction.pointee.watched.append(transaction.pointee.readLog.base[index])
+            let entry = transaction.pointee.readLog.base[index]
+            if entry.record.loadHalfRelaxed() == state.pointee.tag { continue }
+            transaction.pointee.watched.append(entry)
         }
+        for index in 0..<transaction.pointee.writeLog.count {
+            let entry = transaction.pointee.writeLog.base[index]
+            if !entry.isLocked { continue }
+            transaction.pointee.watched.append(ReadEntry(record: entry.record, seen: released, place: entry.place))
+        }
+    }
+
+    /// After the undoing. A block is to wait without holding back what came before it: if the
+    /// slice began earlier, it first runs again and commits at the block's begin.
+    func retry() {
+        let transaction = self.transaction
+        if transaction.pointee.isInsideBlock && !transaction.pointee.isBlockFirst {
+            transaction.pointee.splitsBlock = true
+            transaction.pointee.wantsRetry = false
+            transaction.pointee.watched.count = 0
+            return
+        }
+        sleepUntilChange()
     }
 
     /// Sleeps, outside the transaction, until a watched unit has changed. The re-run finds
@@ -135,7 +171,7 @@ extension Thread {
         waiter.pointee.isWoken = false
         waiter.pointee.hasDeadline = deadline != 0
         let start = MonotonicClock.now
-        leaveHeap()
+        stepOut()
         let queue = machine.transactions.pointee.waiters
         queue.mutex.lock()
         queue.add(waiter)
@@ -145,7 +181,7 @@ extension Thread {
         _ = machine.waiterCount.fetchAdd(UInt64.max)
         queue.remove(waiter)
         queue.mutex.unlock()
-        enterHeap()
+        stepIn()
         count(.waitTime, MonotonicClock.now &- start)
         return reason
     }
@@ -154,16 +190,16 @@ extension Thread {
     private func sleep(_ queue: WaitQueue, _ waiter: UnsafeMutablePointer<Waiter>, _ deadline: UInt64) -> WakeReason {
         let system = machine.transactions
         while true {
+            waiter.pointee.isWoken = false
             let condition = lookAtWatched()
             if condition == .changed { return .changed }
             if let hook = system.pointee.hooks.shouldInterruptWait, hook(self) { return .interrupted }
             let now = MonotonicClock.now
             if deadline != 0 && now >= deadline { return .timedOut }
-            if condition == .same && queue.countWithoutDeadline >= system.pointee.numbers.live { return .deadlock }
+            if condition == .same && queue.isDeadlocked(threads: system.pointee.numbers.live) { return .deadlock }
             count(.sleeps)
             var until = condition == .owned ? now + 1_000_000 : deadline
             if deadline != 0 && deadline < until { until = deadline }
-            if waiter.pointee.isWoken { waiter.pointee.isWoken = false }
             if until == 0 { waiter.pointee.condition.wait(queue.mutex) } else { waiter.pointee.condition.wait(queue.mutex, until: until) }
         }
     }
@@ -203,6 +239,7 @@ extension Thread {
     }
 
     private static func bloom(_ record: UnsafeMutableRawPointer) -> UInt64 {
-        1 << (UInt64(UInt(bitPattern: record)) >> 3 &* 0x9E37_79B9_7F4A_7C15 >> 58)
+        let hash = (UInt64(UInt(bitPattern: record)) >> 3) &* 0x9E37_79B9_7F4A_7C15
+        return 1 << (hash >> 58)
     }
 }

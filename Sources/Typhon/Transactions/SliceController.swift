@@ -105,16 +105,25 @@ extension Thread {
     /// again; so a block that conflicts does not drag along what came before it.
     func enterAtomic() -> Bool {
         if wantsSliceEnd() { return true }
+        if state.pointee.isInTransaction && state.pointee.atomicDepth == 0 {
+            transaction.pointee.isInsideBlock = true
+            transaction.pointee.isBlockFirst = isUntouched || state.pointee.nativeDepth > 0
+            transaction.pointee.splitsBlock = false
+        }
         state.pointee.atomicDepth += 1
         return false
+    }
+
+    /// Nothing of this slice would be lost by a `retry`.
+    private var isUntouched: Bool {
+        transaction.pointee.readLog.count + transaction.pointee.writeLog.count == 0 && transaction.pointee.effects.isEmpty
     }
 
     /// Would an atomic block that begins here rather be the first thing of its slice?
     func wantsSliceEnd() -> Bool {
         state.pointee.isInTransaction && state.pointee.atomicDepth == 0 && state.pointee.nativeDepth == 0
-            && transaction.pointee.place.pointee.length <= SlicePlace.singleBlock
-            && transaction.pointee.readLog.count + transaction.pointee.writeLog.count > 0
-            && !state.pointee.isIrrevocable
+            && (transaction.pointee.splitsBlock || transaction.pointee.place.pointee.length <= SlicePlace.singleBlock)
+            && !isUntouched && !state.pointee.isIrrevocable
     }
 
     /// The block ends. True: the slice should end here; `budget` is 0 then.
@@ -122,6 +131,7 @@ extension Thread {
     func exitAtomic() -> Bool {
         state.pointee.atomicDepth -= 1
         if state.pointee.atomicDepth > 0 || !state.pointee.isInTransaction { return false }
+        transaction.pointee.isInsideBlock = false
         if state.pointee.budget > 0 && !transaction.pointee.endsSoon && !state.pointee.isIrrevocable
             && transaction.pointee.effects.isDisjoint(with: .urgent)
             && transaction.pointee.place.pointee.length > SlicePlace.singleBlock {

@@ -47,6 +47,9 @@ struct Transaction {
     /// A new thread number is taken before serials pass this. Room is left for savepoints.
     var serialLimit = UInt32.max - (1 << 20)
 
+    /// The thread has no heap (`Laboratory`): nothing stops it, it stops nobody.
+    var isBare = false
+
     // MARK: Conflicts
 
     /// Tries of the running slice that were aborted.
@@ -57,6 +60,11 @@ struct Transaction {
     var wantsIrrevocable = false
     /// The abort on its way asks to sleep until something that was read changes.
     var wantsRetry = false
+    /// A guest atomic block was entered; nothing came before it in the slice; the next one
+    /// must be the slice's first.
+    var isInsideBlock = false
+    var isBlockFirst = false
+    var splitsBlock = false
     /// Of the sleep it asks for; 0: none.
     var retryDeadline: UInt64 = 0
     /// Where it was asked for, until the slice commits.
@@ -206,14 +214,14 @@ extension Thread {
     private static func takeTransaction(_ system: UnsafeMutablePointer<TransactionSystem>) -> UnsafeMutablePointer<Transaction> {
         system.pointee.pool.lock()
         defer { system.pointee.pool.unlock() }
-        let free = system.pointee.freeTransactions.count
+        let free = system.pointee.freeTransactions.pointee.count
         if free > 0 {
-            system.pointee.freeTransactions.count = free - 1
-            return UnsafeMutablePointer(bitPattern: system.pointee.freeTransactions.base[free - 1])!
+            system.pointee.freeTransactions.pointee.count = free - 1
+            return UnsafeMutablePointer(bitPattern: system.pointee.freeTransactions.pointee.base[free - 1])!
         }
         let transaction = UnsafeMutablePointer<Transaction>.allocate(capacity: 1)
         transaction.initialize(to: Transaction())
-        system.pointee.allTransactions.append(UInt(bitPattern: transaction))
+        system.pointee.allTransactions.pointee.append(UInt(bitPattern: transaction))
         return transaction
     }
 
@@ -222,7 +230,7 @@ extension Thread {
     ) {
         transaction.pointee.forgetThread()
         system.pointee.pool.lock()
-        system.pointee.freeTransactions.append(UInt(bitPattern: transaction))
+        system.pointee.freeTransactions.pointee.append(UInt(bitPattern: transaction))
         system.pointee.pool.unlock()
     }
 

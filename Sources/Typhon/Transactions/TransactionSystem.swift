@@ -14,16 +14,23 @@ import Darwin
 /// units (by compare-and-swap, never waited for while a mutex is held) -> token ->
 /// output queue -> wait queue -> thread numbers. `docs/transactions.md` has the table.
 struct TransactionSystem {
-    var numbers = ThreadNumbers()
-    var token = IrrevocableToken()
-    var waiters = WaitQueue()
-    var output = OutputQueue()
+    let numbers = ThreadNumbers()
+    let token = IrrevocableToken()
+    let waiters = WaitQueue()
+    let output = OutputQueue()
     /// Faces and logs of ended threads, to be used again. Guarded by `pool`.
-    var pool = TimedMutex()
-    var freeTransactions = NativeBuffer<UInt>(capacity: 8)
-    var allTransactions = NativeBuffer<UInt>(capacity: 8)
+    let pool = TimedMutex()
+    let freeTransactions: UnsafeMutablePointer<NativeBuffer<UInt>>
+    let allTransactions: UnsafeMutablePointer<NativeBuffer<UInt>>
     /// What upper rooms supply; written before the machine's second thread starts.
     var hooks = TransactionHooks()
+
+    init() {
+        freeTransactions = .allocate(capacity: 1)
+        freeTransactions.initialize(to: NativeBuffer(capacity: 8))
+        allTransactions = .allocate(capacity: 1)
+        allTransactions.initialize(to: NativeBuffer(capacity: 8))
+    }
 
     static let waiterCountOffset = 128
     static let offset = 256
@@ -40,14 +47,16 @@ struct TransactionSystem {
     /// Frees it all; no thread of the machine may be left.
     static func destroy(_ clock: UnsafeMutableRawPointer) {
         let system = (clock + offset).assumingMemoryBound(to: TransactionSystem.self)
-        for index in 0..<system.pointee.allTransactions.count {
-            let transaction = UnsafeMutablePointer<Transaction>(bitPattern: system.pointee.allTransactions.base[index])!
+        for index in 0..<system.pointee.allTransactions.pointee.count {
+            let transaction = UnsafeMutablePointer<Transaction>(bitPattern: system.pointee.allTransactions.pointee.base[index])!
             transaction.pointee.destroy()
             transaction.deinitialize(count: 1)
             transaction.deallocate()
         }
-        system.pointee.allTransactions.destroy()
-        system.pointee.freeTransactions.destroy()
+        system.pointee.allTransactions.pointee.destroy()
+        system.pointee.allTransactions.deallocate()
+        system.pointee.freeTransactions.pointee.destroy()
+        system.pointee.freeTransactions.deallocate()
         system.pointee.numbers.destroy()
         system.pointee.token.destroy()
         system.pointee.waiters.destroy()
@@ -63,8 +72,8 @@ extension TransactionSystem {
     func forEachLive(_ body: (TransactionFace) -> Void) {
         pool.lock()
         defer { pool.unlock() }
-        for index in 0..<allTransactions.count {
-            let transaction = UnsafeMutablePointer<Transaction>(bitPattern: allTransactions.base[index])!
+        for index in 0..<allTransactions.pointee.count {
+            let transaction = UnsafeMutablePointer<Transaction>(bitPattern: allTransactions.pointee.base[index])!
             if transaction.pointee.face.number != 0 { body(transaction.pointee.face) }
         }
     }

@@ -37,7 +37,8 @@ struct ClassBuilder {
 
     /// The constructor: a[0] is the class.
     func new(_ signature: StaticString, _ function: @escaping NativeFunction) {
-        let builtin = thread.makeNative(.builtin, .builtinFunction, signature, .transactional, classRef.value, function)
+        let builtin = thread.makeNative(
+            .builtin, .builtinFunction, signature, .transactional, classRef.value, takesClass: true, function)
         thread.machine.cold.constructors.append(builtin)
         classRef[.constructor] = Value(small: thread.machine.cold.constructors.count)
         define("__new__", builtin)
@@ -86,10 +87,10 @@ extension Thread {
 
     func makeNative(
         _ kind: Kind, _ type: BuiltinClass, _ signature: StaticString, _ effect: Effect, _ owner: Value,
-        _ function: @escaping NativeFunction
+        takesClass: Bool = false, _ function: @escaping NativeFunction
     ) -> Value {
         must { () throws(Unwind) in
-            let index = machine.addNative(NativeEntry(signature, effect, function))
+            let index = machine.addNative(NativeEntry(signature, effect, takesClass: takesClass, function))
             let builtin = try allocate(kind, type, words: 5)
             builtin[2] = Value(small: index)
             builtin[3] = owner

@@ -1,4 +1,9 @@
 /// Calling a class: make the object, initialise it, without nesting the native loop.
+extension Kind {
+    /// Containers whose constructor makes an empty one that `__init__` fills.
+    var isFilledByInitializer: Bool { self == .list || self == .dictionary || self == .set || self == .bytearray }
+}
+
 extension Thread {
     /// `window[0]` is the class's slot, `window[1...count]` the arguments.
     @inline(never)
@@ -22,7 +27,7 @@ extension Thread {
         if type.flags.contains(.hasNew) { return try constructThroughNew(type, window, count, names, destination, continuation) }
         let constructor = type[.constructor].integer
         if constructor == 0 { return try constructPlain(type, window, count, names, destination, continuation) }
-        let initializer = type.flags.contains(.isBuiltin) ? nil : try guestInitializer(type)
+        let initializer = try initializer(type)
         guard let initializer else {
             window[0] = type.value
             let registers = state.pointee.frame.pointee.registers
@@ -30,7 +35,7 @@ extension Thread {
             return try deliver(made, registers, destination, continuation)
         }
         // Mutable containers begin empty and leave the arguments to `__init__`; others need them now.
-        let takesArguments = type.instanceKind == .exception || type.instanceKind == .instance
+        let takesArguments = !type.instanceKind.isFilledByInitializer
         let object = try makeNative(type, constructor, window + 1, takesArguments ? count : 0, takesArguments ? names : .absent)
         return try initialize(object, initializer, window, count, names, destination, continuation)
     }
@@ -45,6 +50,14 @@ extension Thread {
         copy[0] = type.value
         for index in 0..<count { copy[index + 1] = arguments[index] }
         return try callNative(BuiltinRef(constructorObject(constructor)), copy, count + 1, names)
+    }
+
+    /// The `__init__` to call after a native constructor: a guest's, or that of a container.
+    private func initializer(_ type: ClassRef) throws(Unwind) -> Value? {
+        if type.instanceKind == .list || type.instanceKind == .dictionary || type.instanceKind == .set {
+            return try lookupClass(type, machine.name(.initialize))
+        }
+        return type.flags.contains(.isBuiltin) ? nil : try guestInitializer(type)
     }
 
     private func guestInitializer(_ type: ClassRef) throws(Unwind) -> Value? {
@@ -93,6 +106,10 @@ extension Thread {
         }
         let registers = state.pointee.frame.pointee.registers
         let base = state.pointee.frame
+        if initializer.isKind(.methodDescriptor) {
+            _ = try callNative(BuiltinRef(initializer.ref), window, count + 1, names)
+            return try deliver(object, registers, destination, continuation)
+        }
         let bound = initializer.isKind(.function) ? initializer : try bind(initializer, object, machine.classOf(object))
         let start = initializer.isKind(.function) ? window : window + 1
         let total = initializer.isKind(.function) ? count + 1 : count

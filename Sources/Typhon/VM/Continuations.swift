@@ -100,28 +100,42 @@ extension Thread {
     /// Calls any callable from native code and waits for its result. The slice cannot end
     /// meanwhile. What was read before may be stale afterwards.
     func call(_ callable: Value, _ arguments: [Value]) throws(Unwind) -> Value {
-        let window = scratch + Thread.nativeSlack
-        guard window + arguments.count + 64 < state.pointee.registerLimit else { throw raiseRecursion() }
-        window[0] = callable
-        for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
-        return try callWindow(window, arguments.count)
+        try nest(arguments.count) { (window) throws(Unwind) in
+            window[0] = callable
+            for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
+            return try callValue(window, arguments.count, 0, .native)
+        }
     }
 
     func call(_ callable: Value, _ arguments: [Value], keywords: [(Value, Value)]) throws(Unwind) -> Value {
         if keywords.isEmpty { return try call(callable, arguments) }
-        let window = scratch + Thread.nativeSlack
-        guard window + arguments.count + keywords.count + 64 < state.pointee.registerLimit else { throw raiseRecursion() }
-        window[0] = callable
-        for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
-        for (index, pair) in keywords.enumerated() { window[arguments.count + index + 1] = pair.1 }
-        let names = try makeTuple(keywords.map { $0.0 })
-        let pushed = try callPrepared(callable, window + 1, arguments.count + keywords.count, names, 0, .native)
-        return try finishNested(pushed)
+        return try nest(arguments.count + keywords.count) { (window) throws(Unwind) in
+            window[0] = callable
+            for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
+            for (index, pair) in keywords.enumerated() { window[arguments.count + index + 1] = pair.1 }
+            let names = try makeTuple(keywords.map { $0.0 })
+            return try callPrepared(callable, window + 1, arguments.count + keywords.count, names, 0, .native)
+        }
     }
 
-    /// A builtin's completed arguments may lie this far above its frame.
+    /// A builtin's completed arguments may lie this far above its frame, or above its own arguments.
     static let nativeSlack = 24
 
+    /// Registers for a call out of native code, above those of the running frame and of the native calls it is in.
+    func nest(
+        _ count: Int, _ body: (UnsafeMutablePointer<Value>) throws(Unwind) -> Bool
+    ) throws(Unwind) -> Value {
+        try checkNativeStack()
+        let outer = state.pointee.nativeTop
+        var window = scratch + Thread.nativeSlack
+        if let outer, outer > window { window = outer }
+        guard window + count + 256 < state.pointee.registerLimit else { throw raiseRecursion() }
+        state.pointee.nativeTop = window + count + 1 + Thread.nativeSlack
+        defer { state.pointee.nativeTop = outer }
+        return try finishNested(try body(window))
+    }
+
+    /// As `call`, with the callee and its arguments already at `window`.
     func callWindow(_ window: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
         try checkNativeStack()
         return try finishNested(try callValue(window, count, 0, .native))

@@ -30,36 +30,8 @@ extension Thread {
                 while true {
                     let i = Instruction(word: UnsafeMutableRawPointer(pc).loadRelaxed())
                     pc += 1
-                    switch i.opcode {
-                    // MARK: Moves
+                    switch i.hotOpcode {
                     case .move: registers[i.a] = registers[i.b]
-                    case .loadConstant: registers[i.a] = frame.pointee.code.pointee.constants[i.wide]
-                    case .loadSmall: registers[i.a] = Value(small: i.wide)
-                    case .loadNone: registers[i.a] = .none
-                    case .loadTrue: registers[i.a] = .true
-                    case .loadFalse: registers[i.a] = .false
-                    case .loadAbsent: registers[i.a] = .absent
-                    case .checkBound:
-                        if registers[i.a].isAbsent { throw t.raiseUnbound(frame, i.a) }
-                    case .makeCell: registers[i.a] = Value(try t.makeCell(registers[i.a]).ref)
-                    case .loadCell, .loadFree:
-                        let cell = i.opcode == .loadCell ? CellRef(registers[i.b].ref) : FunctionRef(frame.pointee.function.ref).freeCell(i.b)
-                        if M.isTransactional { frame.pointee.pc = pc }
-                        let value = M.isTransactional ? try t.load(cell) : cell.ref[CellRef.valueWord]
-                        if value.isAbsent { throw t.raiseUnboundCell(frame, i) }
-                        registers[i.a] = value
-                    case .storeCell:
-                        if M.isTransactional { frame.pointee.pc = pc }
-                        try t.store(CellRef(registers[i.a].ref), registers[i.b])
-                    case .storeFree:
-                        if M.isTransactional { frame.pointee.pc = pc }
-                        try t.store(FunctionRef(frame.pointee.function.ref).freeCell(i.b), registers[i.a])
-                    case .deleteCell, .deleteFree:
-                        frame.pointee.pc = pc
-                        try t.deleteCell(frame, i)
-                    case .loadFreeCell: registers[i.a] = Value(FunctionRef(frame.pointee.function.ref).freeCell(i.b).ref)
-
-                    // MARK: Globals and names
                     case .loadGlobalCell:
                         guard let address = UnsafeMutableRawPointer(bitPattern: UInt(UnsafeMutableRawPointer(pc).loadRelaxed())) else {
                             pc += 1
@@ -77,35 +49,6 @@ extension Thread {
                         }
                         frame.pointee.pc = pc
                         try t.loadGlobalSlow(frame, i, registers)
-                    case .loadGlobal:
-                        pc += 1
-                        frame.pointee.pc = pc
-                        try t.loadGlobalSlow(frame, i, registers)
-                    case .storeGlobalCell:
-                        guard let address = UnsafeMutableRawPointer(bitPattern: UInt(UnsafeMutableRawPointer(pc).loadRelaxed())) else {
-                            pc += 1
-                            frame.pointee.pc = pc
-                            try t.storeGlobalSlow(frame, i, registers)
-                            continue
-                        }
-                        let cell = CellRef(Ref(address: address))
-                        if !M.isTransactional && !cell.ref[CellRef.valueWord].isAbsent {
-                            cell.ref[CellRef.valueWord] = registers[i.a]
-                            pc += 1
-                            continue
-                        }
-                        pc += 1
-                        frame.pointee.pc = pc
-                        try t.storeGlobalSlow(frame, i, registers)
-                    case .storeGlobal:
-                        pc += 1
-                        frame.pointee.pc = pc
-                        try t.storeGlobalSlow(frame, i, registers)
-                    case .deleteGlobal, .loadName, .storeName, .deleteName, .loadNameOrFree:
-                        frame.pointee.pc = pc
-                        try t.nameSlow(frame, i, registers)
-
-                    // MARK: Attributes and items
                     case .getAttributeSlot:
                         let cache = UnsafeMutableRawPointer(pc).loadRelaxed()
                         let object = registers[i.b]
@@ -124,20 +67,6 @@ extension Thread {
                                 continue
                             }
                         }
-                        pc += 1
-                        frame.pointee.pc = pc
-                        if try t.getAttributeSlow(i, registers) { continue outer }
-                    case .getAttributeClass:
-                        let cache = UnsafeMutableRawPointer(pc).loadRelaxed()
-                        let value = t.cachedClassAttribute(registers[i.b], cache, frame.pointee.code.pointee.names[i.c])
-                        pc += 1
-                        if !value.isAbsent && !value.isKind(.cell) {
-                            registers[i.a] = value
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.getAttributeSlow(i, registers) { continue outer }
-                    case .getAttribute:
                         pc += 1
                         frame.pointee.pc = pc
                         if try t.getAttributeSlow(i, registers) { continue outer }
@@ -162,18 +91,6 @@ extension Thread {
                         pc += 1
                         frame.pointee.pc = pc
                         if try t.setAttributeSlow(i, registers) { continue outer }
-                    case .setAttributeTransition:
-                        pc += 1
-                        frame.pointee.pc = pc
-                        if try t.setAttributeTransition(i, pc - 1, registers) { continue }
-                        if try t.setAttributeSlow(i, registers) { continue outer }
-                    case .setAttribute:
-                        pc += 1
-                        frame.pointee.pc = pc
-                        if try t.setAttributeSlow(i, registers) { continue outer }
-                    case .deleteAttribute:
-                        frame.pointee.pc = pc
-                        if try t.deleteAttributeSlow(i, registers) { continue outer }
                     case .loadMethodClass:
                         let cache = UnsafeMutableRawPointer(pc).loadRelaxed()
                         let object = registers[i.b]
@@ -184,10 +101,6 @@ extension Thread {
                             registers[i.a + 1] = object
                             continue
                         }
-                        frame.pointee.pc = pc
-                        if try t.loadMethodSlow(i, registers) { continue outer }
-                    case .loadMethod:
-                        pc += 1
                         frame.pointee.pc = pc
                         if try t.loadMethodSlow(i, registers) { continue outer }
                     case .getItem:
@@ -202,88 +115,21 @@ extension Thread {
                         }
                         frame.pointee.pc = pc
                         if try t.getItemSlow(i, container, key, registers) { continue outer }
-                    case .getItemSmall:
-                        let container = registers[i.b]
-                        if container.isReference {
-                            let value = t.fastItem(container.ref, i.signedC)
-                            if !value.isAbsent {
-                                registers[i.a] = value
-                                continue
-                            }
-                        }
-                        frame.pointee.pc = pc
-                        if try t.getItemSlow(i, container, Value(small: i.signedC), registers) { continue outer }
-                    case .setItem:
-                        frame.pointee.pc = pc
-                        if try t.setItemSlow(i, registers) { continue outer }
-                    case .deleteItem:
-                        frame.pointee.pc = pc
-                        if try t.deleteItemSlow(i, registers) { continue outer }
-                    case .buildSlice:
-                        registers[i.a] = try t.makeSlice(registers[i.b], registers[i.b + 1], registers[i.b + 2])
-
-                    // MARK: Operators
                     case .add:
-                        let result = Fast.add(registers[i.b], registers[i.c])
+                        let result = NumberFast.add(registers[i.b], registers[i.c])
                         if !result.isAbsent { registers[i.a] = result; continue }
                         frame.pointee.pc = pc
                         if try t.binarySlow(.add, i, registers) { continue outer }
                     case .subtract:
-                        let result = Fast.subtract(registers[i.b], registers[i.c])
+                        let result = NumberFast.subtract(registers[i.b], registers[i.c])
                         if !result.isAbsent { registers[i.a] = result; continue }
                         frame.pointee.pc = pc
                         if try t.binarySlow(.subtract, i, registers) { continue outer }
                     case .multiply:
-                        let result = Fast.multiply(registers[i.b], registers[i.c])
+                        let result = NumberFast.multiply(registers[i.b], registers[i.c])
                         if !result.isAbsent { registers[i.a] = result; continue }
                         frame.pointee.pc = pc
                         if try t.binarySlow(.multiply, i, registers) { continue outer }
-                    case .trueDivide:
-                        let result = Fast.trueDivide(registers[i.b], registers[i.c])
-                        if !result.isAbsent { registers[i.a] = result; continue }
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.trueDivide, i, registers) { continue outer }
-                    case .floorDivide:
-                        let result = Fast.floorDivide(registers[i.b], registers[i.c])
-                        if !result.isAbsent { registers[i.a] = result; continue }
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.floorDivide, i, registers) { continue outer }
-                    case .modulo:
-                        let result = Fast.modulo(registers[i.b], registers[i.c])
-                        if !result.isAbsent { registers[i.a] = result; continue }
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.modulo, i, registers) { continue outer }
-                    case .leftShift:
-                        let result = Fast.leftShift(registers[i.b], registers[i.c])
-                        if !result.isAbsent { registers[i.a] = result; continue }
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.leftShift, i, registers) { continue outer }
-                    case .rightShift:
-                        let result = Fast.rightShift(registers[i.b], registers[i.c])
-                        if !result.isAbsent { registers[i.a] = result; continue }
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.rightShift, i, registers) { continue outer }
-                    case .bitAnd:
-                        let result = Fast.bitAnd(registers[i.b], registers[i.c])
-                        if !result.isAbsent { registers[i.a] = result; continue }
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.bitAnd, i, registers) { continue outer }
-                    case .bitOr:
-                        let result = Fast.bitOr(registers[i.b], registers[i.c])
-                        if !result.isAbsent { registers[i.a] = result; continue }
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.bitOr, i, registers) { continue outer }
-                    case .bitXor:
-                        let result = Fast.bitXor(registers[i.b], registers[i.c])
-                        if !result.isAbsent { registers[i.a] = result; continue }
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.bitXor, i, registers) { continue outer }
-                    case .power:
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.power, i, registers) { continue outer }
-                    case .matrixMultiply:
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.matrixMultiply, i, registers) { continue outer }
                     case .addSmall:
                         let left = registers[i.b]
                         if left.isInteger {
@@ -292,185 +138,6 @@ extension Thread {
                         }
                         frame.pointee.pc = pc
                         if try t.binarySlow(.add, i, registers) { continue outer }
-                    case .subtractSmall:
-                        let left = registers[i.b]
-                        if left.isInteger {
-                            let (result, overflow) = left.scaled.subtractingReportingOverflow(i.signedC << 2)
-                            if !overflow { registers[i.a] = Value(scaled: result); continue }
-                        }
-                        frame.pointee.pc = pc
-                        if try t.binarySlow(.subtract, i, registers) { continue outer }
-                    case .less:
-                        if let truth = Fast.compare(registers[i.b], registers[i.c], { $0 < $1 }, { $0 < $1 }) {
-                            registers[i.a] = Value(truth)
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.compareSlow(.less, i, registers) { continue outer }
-                    case .lessEqual:
-                        if let truth = Fast.compare(registers[i.b], registers[i.c], { $0 <= $1 }, { $0 <= $1 }) {
-                            registers[i.a] = Value(truth)
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.compareSlow(.lessEqual, i, registers) { continue outer }
-                    case .greater:
-                        if let truth = Fast.compare(registers[i.b], registers[i.c], { $0 > $1 }, { $0 > $1 }) {
-                            registers[i.a] = Value(truth)
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.compareSlow(.greater, i, registers) { continue outer }
-                    case .greaterEqual:
-                        if let truth = Fast.compare(registers[i.b], registers[i.c], { $0 >= $1 }, { $0 >= $1 }) {
-                            registers[i.a] = Value(truth)
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.compareSlow(.greaterEqual, i, registers) { continue outer }
-                    case .equal:
-                        if let truth = Fast.compare(registers[i.b], registers[i.c], { $0 == $1 }, { $0 == $1 }) {
-                            registers[i.a] = Value(truth)
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.compareSlow(.equal, i, registers) { continue outer }
-                    case .notEqual:
-                        if let truth = Fast.compare(registers[i.b], registers[i.c], { $0 != $1 }, { $0 != $1 }) {
-                            registers[i.a] = Value(truth)
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.compareSlow(.notEqual, i, registers) { continue outer }
-                    case .branchLess:
-                        if let truth = Fast.compare(registers[i.a], registers[i.b], { $0 < $1 }, { $0 < $1 }) {
-                            if truth == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.less, i, registers[i.a], registers[i.b]) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchLessEqual:
-                        if let truth = Fast.compare(registers[i.a], registers[i.b], { $0 <= $1 }, { $0 <= $1 }) {
-                            if truth == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.lessEqual, i, registers[i.a], registers[i.b]) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchGreater:
-                        if let truth = Fast.compare(registers[i.a], registers[i.b], { $0 > $1 }, { $0 > $1 }) {
-                            if truth == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.greater, i, registers[i.a], registers[i.b]) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchGreaterEqual:
-                        if let truth = Fast.compare(registers[i.a], registers[i.b], { $0 >= $1 }, { $0 >= $1 }) {
-                            if truth == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.greaterEqual, i, registers[i.a], registers[i.b]) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchEqual:
-                        if let truth = Fast.compare(registers[i.a], registers[i.b], { $0 == $1 }, { $0 == $1 }) {
-                            if truth == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.equal, i, registers[i.a], registers[i.b]) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchNotEqual:
-                        if let truth = Fast.compare(registers[i.a], registers[i.b], { $0 != $1 }, { $0 != $1 }) {
-                            if truth == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.notEqual, i, registers[i.a], registers[i.b]) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchLessSmall:
-                        let left = registers[i.a]
-                        if left.isInteger {
-                            if (left.scaled < i.signedB << 2) == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.less, i, left, Value(small: i.signedB)) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchLessEqualSmall:
-                        let left = registers[i.a]
-                        if left.isInteger {
-                            if (left.scaled <= i.signedB << 2) == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.lessEqual, i, left, Value(small: i.signedB)) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchGreaterSmall:
-                        let left = registers[i.a]
-                        if left.isInteger {
-                            if (left.scaled > i.signedB << 2) == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.greater, i, left, Value(small: i.signedB)) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchGreaterEqualSmall:
-                        let left = registers[i.a]
-                        if left.isInteger {
-                            if (left.scaled >= i.signedB << 2) == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.greaterEqual, i, left, Value(small: i.signedB)) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchEqualSmall:
-                        let left = registers[i.a]
-                        if left.isInteger {
-                            if (left.scaled == i.signedB << 2) == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.equal, i, left, Value(small: i.signedB)) { continue outer }
-                        pc = frame.pointee.pc
-                    case .branchNotEqualSmall:
-                        let left = registers[i.a]
-                        if left.isInteger {
-                            if (left.scaled != i.signedB << 2) == (i.d == 1) { pc += i.signedC }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.branchSlow(.notEqual, i, left, Value(small: i.signedB)) { continue outer }
-                        pc = frame.pointee.pc
-                    case .negate:
-                        let operand = registers[i.b]
-                        if operand.isInteger && operand.scaled != Int.min {
-                            registers[i.a] = Value(scaled: 0 &- operand.scaled)
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.unarySlow(.negate, i, registers) { continue outer }
-                    case .positive, .invert:
-                        frame.pointee.pc = pc
-                        if try t.unarySlow(i.opcode == .invert ? .invert : .positive, i, registers) { continue outer }
-                    case .not:
-                        let operand = registers[i.b]
-                        if operand.isBool {
-                            registers[i.a] = Value(operand == .false)
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.notSlow(i, operand, registers) { continue outer }
-                    case .same: registers[i.a] = Value(t.areSame(registers[i.b], registers[i.c]))
-                    case .notSame: registers[i.a] = Value(!t.areSame(registers[i.b], registers[i.c]))
-                    case .contains, .notContains:
-                        frame.pointee.pc = pc
-                        if try t.containsSlow(i, registers) { continue outer }
-
-                    // MARK: Jumps
-                    case .jump: pc += i.wide
                     case .jumpBack:
                         pc += i.wide
                         state.pointee.budget &-= 1
@@ -479,30 +146,6 @@ extension Thread {
                             try t.poll()
                             if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         }
-                    case .jumpIfTrue, .jumpIfFalse:
-                        let value = registers[i.a]
-                        let wanted = i.opcode == .jumpIfTrue
-                        if value.isSingleton {
-                            if (value == .true || (value != .false && !value.isNone)) == wanted { pc += i.wide }
-                            continue
-                        }
-                        if value.isInteger {
-                            if (value.bits != 0) == wanted { pc += i.wide }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        if try t.truthSlow(value, i) { continue outer }
-                        pc = frame.pointee.pc
-                    case .jumpIfNone: if registers[i.a].isNone { pc += i.wide }
-                    case .jumpIfNotNone: if !registers[i.a].isNone { pc += i.wide }
-                    case .jumpIfAbsent: if registers[i.a].isAbsent { pc += i.wide }
-                    case .jumpIfNotAbsent: if !registers[i.a].isAbsent { pc += i.wide }
-                    case .branchSame: if t.areSame(registers[i.a], registers[i.b]) == (i.d == 1) { pc += i.signedC }
-
-                    // MARK: Loops
-                    case .getIterator:
-                        frame.pointee.pc = pc
-                        if try t.getIteratorSlow(i, registers) { continue outer }
                     case .forNext:
                         let cursor = registers[i.a]
                         if cursor.isInteger {
@@ -531,11 +174,6 @@ extension Thread {
                             try t.poll()
                             if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         }
-                    case .makeIterator:
-                        frame.pointee.pc = pc
-                        registers[i.a] = try t.makeIterator(registers[i.b])
-
-                    // MARK: Calls
                     case .call, .callMethod:
                         var window = registers + i.a
                         var count = i.b
@@ -573,22 +211,8 @@ extension Thread {
                             try t.poll()
                             if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         }
-                    case .callKeyword:
-                        let names = frame.pointee.code.pointee.constants[Int(pc.pointee)]
-                        pc += 1
-                        frame.pointee.pc = pc
-                        if M.isTransactional { state.pointee.isCallInstruction = true }
-                        if try t.callKeyword(i, names, registers) { continue outer }
-                        if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
-                        if M.isTransactional { t.ensureTransaction() }
-                    case .callSpread:
-                        frame.pointee.pc = pc
-                        if M.isTransactional { state.pointee.isCallInstruction = true }
-                        if try t.callSpread(registers + i.a, i.c) { continue outer }
-                        if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
-                        if M.isTransactional { t.ensureTransaction() }
-                    case .returnValue, .returnNone:
-                        let value = i.opcode == .returnNone ? Value.none : registers[i.a]
+                    case .returnValue:
+                        let value = registers[i.a]
                         if frame.pointee.continuation == .store {
                             let destination = Int(frame.pointee.destination)
                             frame -= 1
@@ -602,86 +226,497 @@ extension Thread {
                         frame.pointee.pc = pc
                         if try t.returnSlow(value) { return .returned }
                         continue outer
-                    case .makeFunction:
-                        frame.pointee.pc = pc
-                        registers[i.a] = try t.makeFunction(
-                            frame.pointee.code.pointee.constants[i.b],
-                            globals: FunctionRef(frame.pointee.function.ref)[.globals], registers + i.c)
-                    case .buildClass:
-                        frame.pointee.pc = pc
-                        if try t.buildClass(i, registers) { continue outer }
+                    case .other:
+                        // The byte is loaded again so that the compiler does not melt the two switches into one.
+                        switch Opcode.load(pc - 1) {
+                        // MARK: Moves
+                        case .loadConstant: registers[i.a] = frame.pointee.code.pointee.constants[i.wide]
+                        case .loadSmall: registers[i.a] = Value(small: i.wide)
+                        case .loadNone: registers[i.a] = .none
+                        case .loadTrue: registers[i.a] = .true
+                        case .loadFalse: registers[i.a] = .false
+                        case .loadAbsent: registers[i.a] = .absent
+                        case .checkBound:
+                            if registers[i.a].isAbsent { throw t.raiseUnbound(frame, i.a) }
+                        case .makeCell: registers[i.a] = Value(try t.makeCell(registers[i.a]).ref)
+                        case .loadCell, .loadFree:
+                            let cell = i.opcode == .loadCell ? CellRef(registers[i.b].ref) : FunctionRef(frame.pointee.function.ref).freeCell(i.b)
+                            if M.isTransactional { frame.pointee.pc = pc }
+                            let value = M.isTransactional ? try t.load(cell) : cell.ref[CellRef.valueWord]
+                            if value.isAbsent { throw t.raiseUnboundCell(frame, i) }
+                            registers[i.a] = value
+                        case .storeCell:
+                            if M.isTransactional { frame.pointee.pc = pc }
+                            try t.store(CellRef(registers[i.a].ref), registers[i.b])
+                        case .storeFree:
+                            if M.isTransactional { frame.pointee.pc = pc }
+                            try t.store(FunctionRef(frame.pointee.function.ref).freeCell(i.b), registers[i.a])
+                        case .deleteCell, .deleteFree:
+                            frame.pointee.pc = pc
+                            try t.deleteCell(frame, i)
+                        case .loadFreeCell: registers[i.a] = Value(FunctionRef(frame.pointee.function.ref).freeCell(i.b).ref)
 
-                    // MARK: Generators
-                    case .generatorStart:
-                        frame.pointee.pc = pc
-                        if try t.startGenerator() { return .returned }
-                        continue outer
-                    case .yieldValue:
-                        frame.pointee.pc = pc
-                        if try t.yieldSlow(registers[i.a]) { return .yielded }
-                        continue outer
-                    case .delegate:
-                        frame.pointee.pc = pc
-                        switch try t.delegateSlow(i, registers) {
-                        case .proceed: break
-                        case .reload: continue outer
-                        case .leave: return .yielded
+                        // MARK: Globals and names
+                        case .loadGlobal:
+                            pc += 1
+                            frame.pointee.pc = pc
+                            try t.loadGlobalSlow(frame, i, registers)
+                        case .storeGlobalCell:
+                            guard let address = UnsafeMutableRawPointer(bitPattern: UInt(UnsafeMutableRawPointer(pc).loadRelaxed())) else {
+                                pc += 1
+                                frame.pointee.pc = pc
+                                try t.storeGlobalSlow(frame, i, registers)
+                                continue
+                            }
+                            let cell = CellRef(Ref(address: address))
+                            if !M.isTransactional && !cell.ref[CellRef.valueWord].isAbsent {
+                                cell.ref[CellRef.valueWord] = registers[i.a]
+                                pc += 1
+                                continue
+                            }
+                            pc += 1
+                            frame.pointee.pc = pc
+                            try t.storeGlobalSlow(frame, i, registers)
+                        case .storeGlobal:
+                            pc += 1
+                            frame.pointee.pc = pc
+                            try t.storeGlobalSlow(frame, i, registers)
+                        case .deleteGlobal, .loadName, .storeName, .deleteName, .loadNameOrFree:
+                            frame.pointee.pc = pc
+                            try t.nameSlow(frame, i, registers)
+
+                        // MARK: Attributes and items
+                        case .getAttributeClass:
+                            let cache = UnsafeMutableRawPointer(pc).loadRelaxed()
+                            let value = t.cachedClassAttribute(registers[i.b], cache, frame.pointee.code.pointee.names[i.c])
+                            pc += 1
+                            if !value.isAbsent && !value.isKind(.cell) {
+                                registers[i.a] = value
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.getAttributeSlow(i, registers) { continue outer }
+                        case .getAttribute:
+                            pc += 1
+                            frame.pointee.pc = pc
+                            if try t.getAttributeSlow(i, registers) { continue outer }
+                        case .setAttributeTransition:
+                            pc += 1
+                            frame.pointee.pc = pc
+                            if try t.setAttributeTransition(i, pc - 1, registers) { continue }
+                            if try t.setAttributeSlow(i, registers) { continue outer }
+                        case .setAttribute:
+                            pc += 1
+                            frame.pointee.pc = pc
+                            if try t.setAttributeSlow(i, registers) { continue outer }
+                        case .deleteAttribute:
+                            frame.pointee.pc = pc
+                            if try t.deleteAttributeSlow(i, registers) { continue outer }
+                        case .loadMethod:
+                            pc += 1
+                            frame.pointee.pc = pc
+                            if try t.loadMethodSlow(i, registers) { continue outer }
+                        case .getItemSmall:
+                            let container = registers[i.b]
+                            if container.isReference {
+                                let value = t.fastItem(container.ref, i.signedC)
+                                if !value.isAbsent {
+                                    registers[i.a] = value
+                                    continue
+                                }
+                            }
+                            frame.pointee.pc = pc
+                            if try t.getItemSlow(i, container, Value(small: i.signedC), registers) { continue outer }
+                        case .setItem:
+                            frame.pointee.pc = pc
+                            if try t.setItemSlow(i, registers) { continue outer }
+                        case .deleteItem:
+                            frame.pointee.pc = pc
+                            if try t.deleteItemSlow(i, registers) { continue outer }
+                        case .buildSlice:
+                            registers[i.a] = try t.makeSlice(registers[i.b], registers[i.b + 1], registers[i.b + 2])
+
+                        // MARK: Operators
+                        case .trueDivide:
+                            let result = NumberFast.trueDivide(registers[i.b], registers[i.c])
+                            if !result.isAbsent { registers[i.a] = result; continue }
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.trueDivide, i, registers) { continue outer }
+                        case .floorDivide:
+                            let result = NumberFast.floorDivide(registers[i.b], registers[i.c])
+                            if !result.isAbsent { registers[i.a] = result; continue }
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.floorDivide, i, registers) { continue outer }
+                        case .modulo:
+                            let result = NumberFast.modulo(registers[i.b], registers[i.c])
+                            if !result.isAbsent { registers[i.a] = result; continue }
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.modulo, i, registers) { continue outer }
+                        case .leftShift:
+                            let result = NumberFast.leftShift(registers[i.b], registers[i.c])
+                            if !result.isAbsent { registers[i.a] = result; continue }
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.leftShift, i, registers) { continue outer }
+                        case .rightShift:
+                            let result = NumberFast.rightShift(registers[i.b], registers[i.c])
+                            if !result.isAbsent { registers[i.a] = result; continue }
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.rightShift, i, registers) { continue outer }
+                        case .bitAnd:
+                            let result = NumberFast.bitAnd(registers[i.b], registers[i.c])
+                            if !result.isAbsent { registers[i.a] = result; continue }
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.bitAnd, i, registers) { continue outer }
+                        case .bitOr:
+                            let result = NumberFast.bitOr(registers[i.b], registers[i.c])
+                            if !result.isAbsent { registers[i.a] = result; continue }
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.bitOr, i, registers) { continue outer }
+                        case .bitXor:
+                            let result = NumberFast.bitXor(registers[i.b], registers[i.c])
+                            if !result.isAbsent { registers[i.a] = result; continue }
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.bitXor, i, registers) { continue outer }
+                        case .power:
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.power, i, registers) { continue outer }
+                        case .matrixMultiply:
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.matrixMultiply, i, registers) { continue outer }
+                        case .subtractSmall:
+                            let left = registers[i.b]
+                            if left.isInteger {
+                                let (result, overflow) = left.scaled.subtractingReportingOverflow(i.signedC << 2)
+                                if !overflow { registers[i.a] = Value(scaled: result); continue }
+                            }
+                            frame.pointee.pc = pc
+                            if try t.binarySlow(.subtract, i, registers) { continue outer }
+                        case .less:
+                            let outcome = NumberFast.compare(.less, registers[i.b], registers[i.c])
+                            if !outcome.isAbsent {
+                                registers[i.a] = outcome
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.compareSlow(.less, i, registers) { continue outer }
+                        case .lessEqual:
+                            let outcome = NumberFast.compare(.lessEqual, registers[i.b], registers[i.c])
+                            if !outcome.isAbsent {
+                                registers[i.a] = outcome
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.compareSlow(.lessEqual, i, registers) { continue outer }
+                        case .greater:
+                            let outcome = NumberFast.compare(.greater, registers[i.b], registers[i.c])
+                            if !outcome.isAbsent {
+                                registers[i.a] = outcome
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.compareSlow(.greater, i, registers) { continue outer }
+                        case .greaterEqual:
+                            let outcome = NumberFast.compare(.greaterEqual, registers[i.b], registers[i.c])
+                            if !outcome.isAbsent {
+                                registers[i.a] = outcome
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.compareSlow(.greaterEqual, i, registers) { continue outer }
+                        case .equal:
+                            let outcome = NumberFast.compare(.equal, registers[i.b], registers[i.c])
+                            if !outcome.isAbsent {
+                                registers[i.a] = outcome
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.compareSlow(.equal, i, registers) { continue outer }
+                        case .notEqual:
+                            let outcome = NumberFast.compare(.notEqual, registers[i.b], registers[i.c])
+                            if !outcome.isAbsent {
+                                registers[i.a] = outcome
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.compareSlow(.notEqual, i, registers) { continue outer }
+                        case .branchLess:
+                            let outcome = NumberFast.compare(.less, registers[i.a], registers[i.b])
+                            if !outcome.isAbsent {
+                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.less, i, registers[i.a], registers[i.b]) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchLessEqual:
+                            let outcome = NumberFast.compare(.lessEqual, registers[i.a], registers[i.b])
+                            if !outcome.isAbsent {
+                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.lessEqual, i, registers[i.a], registers[i.b]) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchGreater:
+                            let outcome = NumberFast.compare(.greater, registers[i.a], registers[i.b])
+                            if !outcome.isAbsent {
+                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.greater, i, registers[i.a], registers[i.b]) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchGreaterEqual:
+                            let outcome = NumberFast.compare(.greaterEqual, registers[i.a], registers[i.b])
+                            if !outcome.isAbsent {
+                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.greaterEqual, i, registers[i.a], registers[i.b]) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchEqual:
+                            let outcome = NumberFast.compare(.equal, registers[i.a], registers[i.b])
+                            if !outcome.isAbsent {
+                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.equal, i, registers[i.a], registers[i.b]) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchNotEqual:
+                            let outcome = NumberFast.compare(.notEqual, registers[i.a], registers[i.b])
+                            if !outcome.isAbsent {
+                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.notEqual, i, registers[i.a], registers[i.b]) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchLessSmall:
+                            let left = registers[i.a]
+                            if left.isInteger {
+                                if (left.scaled < i.signedB << 2) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.less, i, left, Value(small: i.signedB)) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchLessEqualSmall:
+                            let left = registers[i.a]
+                            if left.isInteger {
+                                if (left.scaled <= i.signedB << 2) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.lessEqual, i, left, Value(small: i.signedB)) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchGreaterSmall:
+                            let left = registers[i.a]
+                            if left.isInteger {
+                                if (left.scaled > i.signedB << 2) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.greater, i, left, Value(small: i.signedB)) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchGreaterEqualSmall:
+                            let left = registers[i.a]
+                            if left.isInteger {
+                                if (left.scaled >= i.signedB << 2) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.greaterEqual, i, left, Value(small: i.signedB)) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchEqualSmall:
+                            let left = registers[i.a]
+                            if left.isInteger {
+                                if (left.scaled == i.signedB << 2) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.equal, i, left, Value(small: i.signedB)) { continue outer }
+                            pc = frame.pointee.pc
+                        case .branchNotEqualSmall:
+                            let left = registers[i.a]
+                            if left.isInteger {
+                                if (left.scaled != i.signedB << 2) == (i.d == 1) { pc += i.signedC }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.branchSlow(.notEqual, i, left, Value(small: i.signedB)) { continue outer }
+                            pc = frame.pointee.pc
+                        case .negate:
+                            let operand = registers[i.b]
+                            if operand.isInteger && operand.scaled != Int.min {
+                                registers[i.a] = Value(scaled: 0 &- operand.scaled)
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.unarySlow(.negate, i, registers) { continue outer }
+                        case .positive, .invert:
+                            frame.pointee.pc = pc
+                            if try t.unarySlow(i.opcode == .invert ? .invert : .positive, i, registers) { continue outer }
+                        case .not:
+                            let operand = registers[i.b]
+                            if operand.isBool {
+                                registers[i.a] = Value(operand == .false)
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.notSlow(i, operand, registers) { continue outer }
+                        case .same: registers[i.a] = Value(t.areSame(registers[i.b], registers[i.c]))
+                        case .notSame: registers[i.a] = Value(!t.areSame(registers[i.b], registers[i.c]))
+                        case .contains, .notContains:
+                            frame.pointee.pc = pc
+                            if try t.containsSlow(i, registers) { continue outer }
+
+                        // MARK: Jumps
+                        case .jump: pc += i.wide
+                        case .jumpIfTrue, .jumpIfFalse:
+                            let value = registers[i.a]
+                            let wanted = i.opcode == .jumpIfTrue
+                            if value.isSingleton {
+                                if (value == .true || (value != .false && !value.isNone)) == wanted { pc += i.wide }
+                                continue
+                            }
+                            if value.isInteger {
+                                if (value.bits != 0) == wanted { pc += i.wide }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.truthSlow(value, i) { continue outer }
+                            pc = frame.pointee.pc
+                        case .jumpIfNone: if registers[i.a].isNone { pc += i.wide }
+                        case .jumpIfNotNone: if !registers[i.a].isNone { pc += i.wide }
+                        case .jumpIfAbsent: if registers[i.a].isAbsent { pc += i.wide }
+                        case .jumpIfNotAbsent: if !registers[i.a].isAbsent { pc += i.wide }
+                        case .branchSame: if t.areSame(registers[i.a], registers[i.b]) == (i.d == 1) { pc += i.signedC }
+
+                        // MARK: Loops
+                        case .getIterator:
+                            frame.pointee.pc = pc
+                            if try t.getIteratorSlow(i, registers) { continue outer }
+                        case .makeIterator:
+                            frame.pointee.pc = pc
+                            registers[i.a] = try t.makeIterator(registers[i.b])
+
+                        // MARK: Calls
+                        case .callKeyword:
+                            let names = frame.pointee.code.pointee.constants[Int(pc.pointee)]
+                            pc += 1
+                            frame.pointee.pc = pc
+                            if M.isTransactional { state.pointee.isCallInstruction = true }
+                            if try t.callKeyword(i, names, registers) { continue outer }
+                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
+                            if M.isTransactional { t.ensureTransaction() }
+                        case .callSpread:
+                            frame.pointee.pc = pc
+                            if M.isTransactional { state.pointee.isCallInstruction = true }
+                            if try t.callSpread(registers + i.a, i.c) { continue outer }
+                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
+                            if M.isTransactional { t.ensureTransaction() }
+                        case .makeFunction:
+                            frame.pointee.pc = pc
+                            registers[i.a] = try t.makeFunction(
+                                frame.pointee.code.pointee.constants[i.b],
+                                globals: FunctionRef(frame.pointee.function.ref)[.globals], registers + i.c)
+                        case .buildClass:
+                            frame.pointee.pc = pc
+                            if try t.buildClass(i, registers) { continue outer }
+
+                        // MARK: Generators
+                        case .generatorStart:
+                            frame.pointee.pc = pc
+                            if try t.startGenerator() { return .returned }
+                            continue outer
+                        case .yieldValue:
+                            frame.pointee.pc = pc
+                            if try t.yieldSlow(registers[i.a]) { return .yielded }
+                            continue outer
+                        case .delegate:
+                            frame.pointee.pc = pc
+                            switch try t.delegateSlow(i, registers) {
+                            case .proceed: break
+                            case .reload: continue outer
+                            case .leave: return .yielded
+                            }
+                        case .getDelegate, .getAwaitable, .getAsyncIterator, .getAsyncNext, .endAsyncFor:
+                            frame.pointee.pc = pc
+                            try t.asyncSlow(i, registers)
+
+                        // MARK: Displays
+                        case .buildTuple: registers[i.a] = try t.makeTuple(registers + i.b, count: i.c)
+                        case .buildList: registers[i.a] = try t.makeList(registers + i.b, count: i.c)
+                        case .listAppend:
+                            if M.isTransactional { frame.pointee.pc = pc }
+                            try ListRef(registers[i.a].ref).append(t, registers[i.b])
+                        case .buildSet, .buildDictionary, .buildString, .formatValue, .setAdd, .dictionaryStore, .listExtend, .setUpdate,
+                             .dictionaryUpdate, .dictionaryMerge, .listToTuple:
+                            frame.pointee.pc = pc
+                            try t.displaySlow(i, registers)
+                        case .unpack:
+                            let source = registers[i.b]
+                            if source.isKind(.tuple) && TupleRef(source.ref).count == i.c {
+                                let tuple = TupleRef(source.ref)
+                                for index in 0..<i.c { registers[i.a + index] = tuple[index] }
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            try t.unpackSlow(i, source, registers + i.a)
+                        case .unpackStar:
+                            frame.pointee.pc = pc
+                            try t.unpackStar(i, registers[i.b], registers + i.a)
+
+                        // MARK: Exceptions and with
+                        case .raise, .raiseFrom, .raiseAgain, .rethrow:
+                            frame.pointee.pc = pc
+                            throw t.raiseInstruction(i, registers)
+                        case .pushHandled:
+                            registers[i.a + 1] = state.pointee.handled
+                            state.pointee.handled = registers[i.a]
+                        case .popHandled: state.pointee.handled = registers[i.a + 1]
+                        case .matchException:
+                            frame.pointee.pc = pc
+                            registers[i.a] = Value(try t.exceptionMatches(registers[i.b], registers[i.c]))
+                        case .prepareWith:
+                            frame.pointee.pc = pc
+                            try t.prepareWith(i, registers)
+                        case .prepareExit: t.prepareExit(i, registers)
+                        case .loadAssertionError: registers[i.a] = t.machine.classObject(.assertionError).value
+
+                        // MARK: Everything rare
+                        case .importName:
+                            frame.pointee.pc = pc
+                            if try t.importName(i, registers) { continue outer }
+                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
+                        case .importFrom, .importStar, .matchSequence, .matchMapping, .matchKeys, .matchClass, .getLength, .mappingRest,
+                             .matchExceptionGroup, .prepareReraiseStar, .setupAnnotations, .display, .makeTypeParameter, .makeTypeAlias,
+                             .genericBase:
+                            frame.pointee.pc = pc
+                            try t.rareSlow(i, registers)
+
+                        case .returnNone:
+                            let value = Value.none
+                            if frame.pointee.continuation == .store {
+                                let destination = Int(frame.pointee.destination)
+                                frame -= 1
+                                if M.isTransactional && frame < state.pointee.savedFrame { t.saveReturnedInto(frame) }
+                                state.pointee.frame = frame
+                                registers = frame.pointee.registers
+                                registers[destination] = value
+                                pc = frame.pointee.pc
+                                continue
+                            }
+                            frame.pointee.pc = pc
+                            if try t.returnSlow(value) { return .returned }
+                            continue outer
+                        case .nop: break
+                        case .move, .addSmall, .add, .subtract, .multiply, .getItem, .forNext, .jumpBack, .call, .callMethod,
+                             .returnValue, .loadGlobalCell, .getAttributeSlot, .setAttributeSlot, .loadMethodClass:
+                            break // the first switch's
                         }
-                    case .getDelegate, .getAwaitable, .getAsyncIterator, .getAsyncNext, .endAsyncFor:
-                        frame.pointee.pc = pc
-                        try t.asyncSlow(i, registers)
-
-                    // MARK: Displays
-                    case .buildTuple: registers[i.a] = try t.makeTuple(registers + i.b, count: i.c)
-                    case .buildList: registers[i.a] = try t.makeList(registers + i.b, count: i.c)
-                    case .listAppend:
-                        if M.isTransactional { frame.pointee.pc = pc }
-                        try ListRef(registers[i.a].ref).append(t, registers[i.b])
-                    case .buildSet, .buildDictionary, .buildString, .formatValue, .setAdd, .dictionaryStore, .listExtend, .setUpdate,
-                         .dictionaryUpdate, .dictionaryMerge, .listToTuple:
-                        frame.pointee.pc = pc
-                        try t.displaySlow(i, registers)
-                    case .unpack:
-                        let source = registers[i.b]
-                        if source.isKind(.tuple) && TupleRef(source.ref).count == i.c {
-                            let tuple = TupleRef(source.ref)
-                            for index in 0..<i.c { registers[i.a + index] = tuple[index] }
-                            continue
-                        }
-                        frame.pointee.pc = pc
-                        try t.unpackSlow(i, source, registers + i.a)
-                    case .unpackStar:
-                        frame.pointee.pc = pc
-                        try t.unpackStar(i, registers[i.b], registers + i.a)
-
-                    // MARK: Exceptions and with
-                    case .raise, .raiseFrom, .raiseAgain, .rethrow:
-                        frame.pointee.pc = pc
-                        throw t.raiseInstruction(i, registers)
-                    case .pushHandled:
-                        registers[i.a + 1] = state.pointee.handled
-                        state.pointee.handled = registers[i.a]
-                    case .popHandled: state.pointee.handled = registers[i.a + 1]
-                    case .matchException:
-                        frame.pointee.pc = pc
-                        registers[i.a] = Value(try t.exceptionMatches(registers[i.b], registers[i.c]))
-                    case .prepareWith:
-                        frame.pointee.pc = pc
-                        try t.prepareWith(i, registers)
-                    case .prepareExit: t.prepareExit(i, registers)
-                    case .loadAssertionError: registers[i.a] = t.machine.classObject(.assertionError).value
-
-                    // MARK: Everything rare
-                    case .importName:
-                        frame.pointee.pc = pc
-                        if try t.importName(i, registers) { continue outer }
-                        if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
-                    case .importFrom, .importStar, .matchSequence, .matchMapping, .matchKeys, .matchClass, .getLength, .mappingRest,
-                         .matchExceptionGroup, .prepareReraiseStar, .setupAnnotations, .display, .makeTypeParameter, .makeTypeAlias,
-                         .genericBase:
-                        frame.pointee.pc = pc
-                        try t.rareSlow(i, registers)
-                    case .nop: break
                     }
                 }
             } catch {

@@ -64,7 +64,8 @@ extension Thread {
         let code = generator.code
         let caller = state.pointee.frame
         let slack = continuation == .native ? Thread.nativeSlack : 0
-        let registers = caller.pointee.registers + caller.pointee.code.pointee.registerCount + slack
+        var registers = caller.pointee.registers + caller.pointee.code.pointee.registerCount + slack
+        if continuation == .native, let top = state.pointee.nativeTop, top > registers { registers = top }
         let frame = try push(code, generator[.function], registers, code.pointee.localCount, destination, continuation)
         for index in 0..<code.pointee.registerCount {
             registers[index] = generator.ref[GeneratorRef.Word.registers.rawValue + index]

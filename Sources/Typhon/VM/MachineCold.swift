@@ -21,6 +21,9 @@ final class MachineCold: @unchecked Sendable {
     /// Source lines for tracebacks, by file name. Guarded by `shapeLock`.
     var sources: [String: [String]] = [:]
 
+    let threads = ThreadRoom()
+    let standardInput = StandardInput()
+
     init(_ configuration: MachineConfiguration) { self.configuration = configuration }
 
     /// Caller holds `shapeLock`, or the machine is starting.

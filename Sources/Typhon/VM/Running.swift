@@ -85,6 +85,10 @@ extension Thread {
         let isInstruction = state.pointee.isCallInstruction
         state.pointee.isCallInstruction = false
         guard state.pointee.isTransactional && state.pointee.isInTransaction else { return }
+        if effect == .pausing {
+            state.pointee.mayEndSlice = isInstruction && state.pointee.nativeDepth == 0 && !isAtomic
+            return
+        }
         if effect == .boundary {
             if isInstruction && state.pointee.nativeDepth == 0 && wantsSliceEnd() { try endSliceBeforeCall() }
             return
@@ -112,10 +116,19 @@ extension Thread {
         parkIfRequested()
         if machine.pollReasons != 0 { try handlePollReasons() }
         if state.pointee.isTransactional {
+            if machine.pollReasons & PollReason.alone != 0 && state.pointee.nativeDepth == 0 && !isAtomic { return try goAlone() }
             try pollTransaction()
         } else {
             beginTransaction()
         }
+    }
+
+    /// One thread is left: the slice ends, and the loop goes on in solo mode.
+    @inline(never)
+    private func goAlone() throws(Unwind) {
+        try commitTransaction()
+        returnToSolo()
+        beginTransaction()
     }
 
     @inline(never)

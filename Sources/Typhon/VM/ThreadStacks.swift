@@ -11,9 +11,14 @@ extension Thread {
     static let mostRegisters = 1 << 21
 
     /// Frame 0 belongs to native code: what calls into the guest from outside.
-    func prepareStacks() {
-        let frames: UnsafeMutablePointer<Frame> = reserveTable(Thread.mostFrames)
-        let registers: UnsafeMutablePointer<Value> = reserveTable(Thread.mostRegisters)
+    /// False: the system has no address space for them.
+    @discardableResult
+    func prepareStacks() -> Bool {
+        guard let frames: UnsafeMutablePointer<Frame> = tryReserveTable(Thread.mostFrames) else { return false }
+        guard let registers: UnsafeMutablePointer<Value> = tryReserveTable(Thread.mostRegisters) else {
+            releaseTable(frames, Thread.mostFrames)
+            return false
+        }
         state.pointee.frameBase = frames
         state.pointee.frame = frames
         state.pointee.savedFrame = frames
@@ -24,6 +29,7 @@ extension Thread {
             to: Frame(
                 code: NativeCode.data, pc: NativeCode.data.pointee.instructions, registers: registers, function: .absent,
                 extra: .absent, handled: .none, destination: 0, continuation: .native, detail: 0))
+        return true
     }
 
     func applyRecursionLimit() {
@@ -31,9 +37,11 @@ extension Thread {
         state.pointee.frameLimit = state.pointee.frameBase + depth + 1
     }
 
-    func releaseStacks() {
-        releaseTable(state.pointee.frameBase, Thread.mostFrames)
-        releaseTable(state.pointee.registerBase, Thread.mostRegisters)
+    func releaseStacks() { Thread.releaseStacks(state.pointee.frameBase, state.pointee.registerBase) }
+
+    static func releaseStacks(_ frames: UnsafeMutablePointer<Frame>, _ registers: UnsafeMutablePointer<Value>) {
+        releaseTable(frames, mostFrames)
+        releaseTable(registers, mostRegisters)
     }
 }
 
@@ -53,9 +61,16 @@ enum NativeCode {
 
 /// Address space for `count` elements, zero until written.
 func reserveTable<Element>(_ count: Int) -> UnsafeMutablePointer<Element> {
+    guard let table: UnsafeMutablePointer<Element> = tryReserveTable(count) else {
+        fatalError("no address space for a machine's tables")
+    }
+    return table
+}
+
+func tryReserveTable<Element>(_ count: Int) -> UnsafeMutablePointer<Element>? {
     let bytes = count * MemoryLayout<Element>.stride
     let memory = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
-    guard let memory, memory != MAP_FAILED else { fatalError("no address space for a machine's tables") }
+    guard let memory, memory != MAP_FAILED else { return nil }
     return memory.bindMemory(to: Element.self, capacity: count)
 }
 

@@ -1,0 +1,19 @@
+/// Modules written in Python inside the binary: their text by name.
+enum GuestModules {
+    /// Source text of an embedded module, nil when there is none of that name.
+    static func source(_ name: String) -> String? { table[name]?.description }
+
+    static var names: [String] { Array(table.keys) }
+
+    private static let table: [String: StaticString] = [
+        "threading": threading,
+        "queue": queue,
+        "transaction": transaction,
+        "pypystm": pypystm,
+        "__pypy__": pypy,
+        "__pypy__.thread": pypyThread,
+        "os": os,
+        "os.path": osPath,
+        "posixpath": posixpath,
+    ]
+}

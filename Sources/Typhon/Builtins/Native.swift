@@ -1,0 +1,113 @@
+/// # The builtin dialect
+///
+/// A builtin is a signature and a closure:
+///
+///     c.method("insert(self, index, object, /)") { (t, a) throws(Unwind) in
+///         try ListRef(a[0]).insert(t, at: try t.index(a[1]), a[2])
+///         return .none
+///     }
+///
+/// The signature is Python's: `/`, `*`, `name=default`, `*args`, `**kwargs`. The binder
+/// checks the call and fills `a[i]` for parameter i (self is `a[0]`); an optional one not given is
+/// `.absent` (`=default` only documents). With `*args`, `a[i]` at its place is a tuple;
+/// with `**kwargs` a dict (absent when no keyword was given).
+///
+/// A builtin is re-run with its slice or undone with it: it may change guest objects only
+/// (through the barriers), unless its `effect` says otherwise.
+struct Arguments {
+    let base: UnsafeMutablePointer<Value>
+    let count: Int
+    @inline(__always) init(base: UnsafeMutablePointer<Value>, count: Int) {
+        self.base = base
+        self.count = count
+    }
+    @inline(__always) subscript(index: Int) -> Value { base[index] }
+    /// Was the optional parameter given?
+    @inline(__always) func has(_ index: Int) -> Bool { !base[index].isAbsent }
+}
+
+typealias NativeFunction = @Sendable (Thread, Arguments) throws(Unwind) -> Value
+
+/// When a builtin may run with respect to transactions.
+enum Effect: UInt8 {
+    /// Touches guest objects only: runs inside the transaction.
+    case transactional
+    /// Waits or does I/O: the slice is committed first and the call runs between two
+    /// transactions; inside `atomic` the transaction becomes irrevocable instead.
+    case outside
+    /// Like `outside`, but inside `atomic` it handles the matter itself (locks: `retry`).
+    case waiting
+    /// Touches guest objects only, but the slice may be ended before it (the beginning of `atomic`).
+    case boundary
+    /// Runs inside the transaction and may end it: `ThreadState.mayEndSlice` says whether (a lock that is taken).
+    case pausing
+}
+
+struct NativeEntry {
+    let function: NativeFunction
+    let text: StaticString
+    let minimum: Int
+    let maximum: Int
+    /// Positional parameters only: counts between minimum and maximum bind in place.
+    let isSimple: Bool
+    let effect: Effect
+
+    /// A constructor: the class is passed before the parameters of the signature.
+    let takesClass: Bool
+
+    init(_ text: StaticString, _ effect: Effect, takesClass: Bool = false, _ function: @escaping NativeFunction) {
+        self.function = function
+        self.text = text
+        self.effect = effect
+        self.takesClass = takesClass
+        let shape = NativeEntry.scan(text)
+        let extra = takesClass ? 1 : 0
+        minimum = shape.minimum + extra
+        maximum = shape.maximum + extra
+        isSimple = shape.isSimple
+    }
+
+    /// The whole signature; parsed when a call is not simple, or for messages.
+    var signature: Signature {
+        let written = Signature(text.description)
+        return takesClass ? written.withClass : written
+    }
+
+    /// Counts of positional parameters, read off the text without making strings: a machine starts with a thousand of these.
+    private static func scan(_ text: StaticString) -> (minimum: Int, maximum: Int, isSimple: Bool) {
+        var minimum = 0, maximum = 0
+        var isSimple = true, isParameter = false, isOptional = false
+        var isInside = false
+        func finish() {
+            if isParameter {
+                maximum += 1
+                if !isOptional { minimum += 1 }
+            }
+            isParameter = false
+            isOptional = false
+        }
+        for offset in 0..<text.utf8CodeUnitCount {
+            switch text.utf8Start[offset] {
+            case UInt8(ascii: "(") where !isInside: isInside = true
+            case _ where !isInside: break
+            case UInt8(ascii: "*"):
+                isSimple = false
+                return (minimum, maximum, isSimple)
+            case UInt8(ascii: ","), UInt8(ascii: ")"): finish()
+            case UInt8(ascii: "="): isOptional = true
+            case UInt8(ascii: " "), UInt8(ascii: "/"): break
+            default: isParameter = true
+            }
+        }
+        return (minimum, maximum, isSimple)
+    }
+}
+
+extension StaticString {
+    /// What stands before the parenthesis.
+    var functionName: String {
+        var length = 0
+        while length < utf8CodeUnitCount && utf8Start[length] != UInt8(ascii: "(") { length += 1 }
+        return String(decoding: UnsafeBufferPointer(start: utf8Start, count: length), as: UTF8.self)
+    }
+}

@@ -1,0 +1,183 @@
+/// `types.UnionType`: `int | str`, as a value: | record | meta | tuple of alternatives |.
+enum UnionClass {
+    static func install(_ c: ClassBuilder) {
+        c.getter("__args__") { (t, a) throws(Unwind) in try t.expect(a[0], .union)[2] }
+        c.getter("__parameters__") { (t, _) throws(Unwind) in try t.makeEmptyTuple() }
+        c.method("__or__(self, value, /)") { (t, a) throws(Unwind) in try t.makeUnion(a[0], a[1]) }
+        c.method("__ror__(self, value, /)") { (t, a) throws(Unwind) in try t.makeUnion(a[1], a[0]) }
+        c.method("__repr__(self, /)") { (t, a) throws(Unwind) in
+            var parts: [String] = []
+            for item in t.items(try t.expect(a[0], .union)[2]) { parts.append(try t.typeText(item)) }
+            return try t.makeString(parts.joined(separator: " | "))
+        }
+        c.method("__eq__(self, other, /)") { (t, a) throws(Unwind) in
+            let own = t.items(try t.expect(a[0], .union)[2])
+            guard t.isInstance(a[1], .union) else { return .notImplemented }
+            let other = t.items(a[1].ref[2])
+            return Value(own.count == other.count && own.allSatisfy(other.contains))
+        }
+        c.method("__hash__(self, /)") { (t, a) throws(Unwind) in
+            var sum = 0
+            for item in t.items(try t.expect(a[0], .union)[2]) { sum ^= try t.hash(item) }
+            return try t.makeInteger(sum)
+        }
+        c.method("__instancecheck__(self, instance, /)") { (t, a) throws(Unwind) in
+            let alternatives = try t.expect(a[0], .union)[2]
+            return Value(try t.isInstanceOfAny(a[1], alternatives))
+        }
+        c.method("__subclasscheck__(self, subclass, /)") { (t, a) throws(Unwind) in
+            let alternatives = try t.expect(a[0], .union)[2]
+            return Value(try t.isSubclassOfAny(a[1], alternatives))
+        }
+    }
+}
+
+extension Thread {
+    /// NotImplemented when a side can be no alternative. One alternative alone is itself.
+    func makeUnion(_ left: Value, _ right: Value) throws(Unwind) -> Value {
+        guard canUnite(left), canUnite(right) else { return .notImplemented }
+        var list: [Value] = []
+        for side in [left, right] {
+            for item in isInstance(side, .union) ? items(side.ref[2]) : [side] {
+                let type = item.isNone ? machine.classObject(.noneType).value : item
+                if try !contains(list, type) { list.append(type) }
+            }
+        }
+        if list.count == 1 { return list[0] }
+        let alternatives = try makeTuple(list)
+        let union = try allocate(.instance, .union, words: 3)
+        union[2] = alternatives
+        return Value(union)
+    }
+
+    private func contains(_ list: [Value], _ item: Value) throws(Unwind) -> Bool {
+        for other in list where try equals(other, item) { return true }
+        return false
+    }
+
+    private func canUnite(_ value: Value) -> Bool {
+        value.isNone || value.isKind(.classObject) || isInstance(value, .union) || isInstance(value, .genericAlias)
+            || string(machine.classOf(value)[.module].isKind(.string) ? machine.classOf(value)[.module] : machine.state.pointee.emptyString) == "typing"
+    }
+
+    /// How a type is shown inside another: its full name.
+    func typeText(_ value: Value) throws(Unwind) -> String {
+        if value == .ellipsis { return "..." }
+        if value == machine.classObject(.noneType).value { return "None" }
+        if value.isKind(.classObject) { return fullName(ClassRef(value.ref)) }
+        if value.isKind(.list) {
+            var parts: [String] = []
+            for item in items(Value(try tuple(from: value).ref)) { parts.append(try typeText(item)) }
+            return "[\(parts.joined(separator: ", "))]"
+        }
+        return try reprText(value)
+    }
+}
+
+/// `types.GenericAlias`: `list[int]`: | record | meta | origin | arguments |.
+enum GenericAliasClass {
+    /// The builtin classes that can be subscripted.
+    static func installSubscripts(_ b: MachineBuilder) {
+        let types: [BuiltinClass] = [.list, .dict, .tuple, .set, .frozenset, .type, .enumerate, .generator, .coroutine, .asyncGenerator, .slice]
+        for type in types {
+            b.extend(type) { c in
+                c.classMethod("__class_getitem__(cls, item, /)") { (t, a) throws(Unwind) in try t.makeGenericAlias(a[0], a[1]) }
+            }
+        }
+    }
+
+    static func install(_ c: ClassBuilder) {
+        c.new("GenericAlias(origin, args, /)") { (t, a) throws(Unwind) in try t.makeGenericAlias(a[1], a[2]) }
+        c.getter("__origin__") { (t, a) throws(Unwind) in try t.expect(a[0], .genericAlias)[2] }
+        c.getter("__args__") { (t, a) throws(Unwind) in try t.expect(a[0], .genericAlias)[3] }
+        c.getter("__parameters__") { (t, a) throws(Unwind) in try t.typeParameters(try t.expect(a[0], .genericAlias)[3]) }
+        c.method("__mro_entries__(self, bases, /)") { (t, a) throws(Unwind) in
+            try t.makeTuple([try t.expect(a[0], .genericAlias)[2]])
+        }
+        c.method("__call__(self, *args, **kwargs)") { (t, a) throws(Unwind) in
+            let origin = try t.expect(a[0], .genericAlias)[2]
+            return try t.call(origin, t.items(a[1]), keywords: try t.keywordList(a[2]))
+        }
+        c.method("__getitem__(self, item, /)") { (t, a) throws(Unwind) in try t.substitute(try t.expect(a[0], .genericAlias), a[1]) }
+        c.method("__or__(self, value, /)") { (t, a) throws(Unwind) in try t.makeUnion(a[0], a[1]) }
+        c.method("__ror__(self, value, /)") { (t, a) throws(Unwind) in try t.makeUnion(a[1], a[0]) }
+        c.method("__repr__(self, /)") { (t, a) throws(Unwind) in
+            let alias = try t.expect(a[0], .genericAlias)
+            var parts: [String] = []
+            for item in t.items(alias[3]) { parts.append(try t.typeText(item)) }
+            let list = parts.isEmpty ? "()" : parts.joined(separator: ", ")
+            return try t.makeString("\(try t.typeText(alias[2]))[\(list)]")
+        }
+        c.method("__eq__(self, other, /)") { (t, a) throws(Unwind) in
+            let own = try t.expect(a[0], .genericAlias)
+            guard t.isInstance(a[1], .genericAlias) else { return .notImplemented }
+            let other = a[1].ref
+            guard try t.equals(own[2], other[2]) else { return .false }
+            return Value(try t.equals(own[3], other[3]))
+        }
+        c.method("__hash__(self, /)") { (t, a) throws(Unwind) in
+            let alias = try t.expect(a[0], .genericAlias)
+            return try t.makeInteger(try t.hash(alias[2]) ^ (try t.hash(alias[3])))
+        }
+        c.method("__instancecheck__(self, instance, /)") { (t, _) throws(Unwind) in
+            throw t.raise(.typeError, "isinstance() argument 2 cannot be a parameterized generic")
+        }
+        c.method("__subclasscheck__(self, subclass, /)") { (t, _) throws(Unwind) in
+            throw t.raise(.typeError, "issubclass() argument 2 cannot be a parameterized generic")
+        }
+        c.method("__getattr__(self, name, /)") { (t, a) throws(Unwind) in
+            try t.getAttribute(try t.expect(a[0], .genericAlias)[2], try t.attributeName(a[1]))
+        }
+        c.classRef[.flags] = Value(small: c.classRef.flags.union(.hasGetattr).rawValue)
+    }
+}
+
+extension Thread {
+    func makeGenericAlias(_ origin: Value, _ arguments: Value) throws(Unwind) -> Value {
+        let tuple = arguments.isKind(.tuple) ? arguments : try makeTuple([arguments])
+        let alias = try allocate(.instance, .genericAlias, words: 4)
+        alias[2] = origin
+        alias[3] = tuple
+        return Value(alias)
+    }
+
+    /// The type variables among the arguments, each once.
+    fileprivate func typeParameters(_ arguments: Value) throws(Unwind) -> Value {
+        var found: [Value] = []
+        for item in items(arguments) {
+            if isTypeVariable(item) {
+                if !found.contains(item) { found.append(item) }
+            } else if isInstance(item, .genericAlias) {
+                for inner in items(try typeParameters(item.ref[3])) where !found.contains(inner) { found.append(inner) }
+            }
+        }
+        return try makeTuple(found)
+    }
+
+    private func isTypeVariable(_ value: Value) -> Bool { typeName(value) == "TypeVar" }
+
+    fileprivate func substitute(_ alias: Ref, _ item: Value) throws(Unwind) -> Value {
+        let parameters = items(try typeParameters(alias[3]))
+        let given = item.isKind(.tuple) ? items(item) : [item]
+        if parameters.isEmpty { throw raise(.typeError, "\(try reprText(Value(alias))) is not a generic class") }
+        guard parameters.count == given.count else {
+            let many = given.count > parameters.count ? "many" : "few"
+            throw raise(
+                .typeError,
+                "Too \(many) arguments for \(try reprText(Value(alias))); actual \(given.count), expected \(parameters.count)")
+        }
+        var arguments: [Value] = []
+        for argument in items(alias[3]) {
+            if let index = parameters.firstIndex(of: argument) {
+                arguments.append(given[index])
+            } else if isInstance(argument, .genericAlias) {
+                let inner = items(try typeParameters(argument.ref[3]))
+                let own = inner.compactMap { parameter in parameters.firstIndex(of: parameter).map { given[$0] } }
+                arguments.append(own.isEmpty ? argument : try substitute(argument.ref, try makeTuple(own)))
+            } else {
+                arguments.append(argument)
+            }
+        }
+        return try makeGenericAlias(alias[2], try makeTuple(arguments))
+    }
+}
