@@ -115,7 +115,6 @@ extension Thread {
     ) {
         let shape = machine.shape(object.shape)
         guard !shape.pointee.isDictionary, let slot = machine.slot(object.shape, name), slot < shape.pointee.inlineCapacity else { return }
-        if type[.slotNames].isKind(.tuple) && before != object.shape { return }
         if before == object.shape {
             quicken(pc, i, .setAttributeSlot, UInt64(before.number) | UInt64((shape.pointee.slotBase + slot) * 8) << 32)
         } else {

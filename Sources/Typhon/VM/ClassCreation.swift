@@ -75,8 +75,8 @@ extension Thread {
         return pairs
     }
 
-    /// The body has returned its `__class__` cell, or None.
-    func finishClassBody(_ ended: Frame, _ cell: Value) throws(Unwind) -> Bool {
+    /// The body has run: its namespace becomes a class.
+    func finishClassBody(_ ended: Frame) throws(Unwind) -> Bool {
         let facts = TupleRef(ended.extra.ref)
         let (name, bases, meta, keywords, namespace) = (facts[0], facts[1], facts[2], facts[3], facts[4])
         let made: Value
@@ -85,7 +85,6 @@ extension Thread {
         } else {
             made = try call(meta, [name, bases, namespace], keywords: try keywordPairs(keywords))
         }
-        if cell.isKind(.cell) { try store(CellRef(cell.ref), made) }
         state.pointee.frame.pointee.registers[Int(ended.destination)] = made
         return true
     }
@@ -105,13 +104,14 @@ extension Thread {
         type[.resolved] = Value(small: 0)
         type[.namespace] = Value(try ownNamespace(namespace).ref)
         type[.mro] = try linearize(type, bases)
+        let classCell = try DictRef(type[.namespace].ref).remove(self, machine.name(.classCell))
         type[.instanceKind] = Value(small: Int(layout.kind.rawValue))
         type[.constructor] = layout.constructor
         try fillNamespace(type)
         try setFlags(type, bases)
         try makeShapes(type, bases, layout)
         for index in 0..<bases.count { try addSubclass(ClassRef(bases[index].ref), type) }
-        try publishClass(type)
+        if let classCell, classCell.isKind(.cell) { try store(CellRef(classCell.ref), type.value) }
         try announce(type, keywords)
         return type
     }
@@ -291,9 +291,6 @@ extension Thread {
         }
         try ListRef(list.ref).append(self, type.value)
     }
-
-    /// Classes are read without barriers: a new one must not be private when another thread first sees it.
-    private func publishClass(_ type: ClassRef) throws(Unwind) {}
 
     /// `__set_name__` of the namespace's values, then the parent's `__init_subclass__`.
     private func announce(_ type: ClassRef, _ keywords: [(Value, Value)]) throws(Unwind) {

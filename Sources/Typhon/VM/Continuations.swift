@@ -68,7 +68,7 @@ extension Thread {
         case .next, .delegate:
             registers[destination] = value
             caller.pointee.pc -= Instruction(word: caller.pointee.pc[-1]).c
-        case .classBody: return try finishClassBody(ended, value)
+        case .classBody: return try finishClassBody(ended)
         }
         return true
     }
