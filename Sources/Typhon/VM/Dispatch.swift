@@ -328,6 +328,12 @@ extension Thread {
                             frame.pointee.pc = pc
                             if try t.getItemSlow(i, container, Value(small: i.signedC), registers) { continue outer }
                         case .setItem:
+                            let container = registers[i.a]
+                            let key = registers[i.b]
+                            if container.isReference && key.isInteger && container.ref.shape == BuiltinClass.list.shape
+                                && ListRef(container.ref).fastSet(t, key.integer, registers[i.c]) {
+                                continue
+                            }
                             frame.pointee.pc = pc
                             if try t.setItemSlow(i, registers) { continue outer }
                         case .deleteItem:
@@ -698,8 +704,9 @@ extension Thread {
                             try t.rareSlow(i, registers)
 
                         case .returnNone:
-                            let value = Value.none
-                            if frame.pointee.continuation == .store {
+                            let continuation = frame.pointee.continuation
+                            if continuation == .store || continuation == .construct {
+                                let value = continuation == .store ? Value.none : frame.pointee.extra
                                 let destination = Int(frame.pointee.destination)
                                 frame -= 1
                                 if M.isTransactional && frame < state.pointee.savedFrame { t.saveReturnedInto(frame) }
@@ -710,7 +717,7 @@ extension Thread {
                                 continue
                             }
                             frame.pointee.pc = pc
-                            if try t.returnSlow(value) { return .returned }
+                            if try t.returnSlow(.none) { return .returned }
                             continue outer
                         case .nop: break
                         case .move, .addSmall, .add, .subtract, .multiply, .getItem, .forNext, .jumpBack, .call, .callMethod,
