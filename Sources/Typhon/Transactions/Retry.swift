@@ -198,6 +198,8 @@ extension Thread {
             if deadline != 0 && now >= deadline { return .timedOut }
             if condition == .same && queue.isDeadlocked(threads: system.pointee.numbers.live) { return .deadlock }
             count(.sleeps)
+            // Whether the owner commits or not, what is watched will have changed: nobody may call this a deadlock.
+            waiter.pointee.isWoken = condition == .owned
             var until = condition == .owned ? now + 1_000_000 : deadline
             if deadline != 0 && deadline < until { until = deadline }
             if until == 0 { waiter.pointee.condition.wait(queue.mutex) } else { waiter.pointee.condition.wait(queue.mutex, until: until) }

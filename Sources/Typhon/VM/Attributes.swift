@@ -286,8 +286,12 @@ extension Thread {
             return raiseAttribute("type object '\(string(ClassRef(object.ref)[.name]))' has no attribute '\(text)'", object, name)
         }
         if object.isKind(.module) {
-            let module = (try? ownAttribute(object.ref, machine.name(.name))).flatMap { $0 }.map { string($0) } ?? "?"
-            return raiseAttribute("module '\(module)' has no attribute '\(text)'", object, name)
+            do throws(Unwind) {
+                let module = try ownAttribute(object.ref, machine.name(.name)).map { string($0) } ?? "?"
+                return raiseAttribute("module '\(module)' has no attribute '\(text)'", object, name)
+            } catch {
+                return error
+            }
         }
         return raiseAttribute("'\(typeName(object))' object has no attribute '\(text)'", object, name)
     }

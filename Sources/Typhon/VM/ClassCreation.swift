@@ -288,7 +288,9 @@ extension Thread {
         var list = try read(base.ref, ClassRef.Word.subclasses.rawValue)
         if !list.isReference {
             list = try makeList([])
-            try open(base.ref)
+            // This word only: the others change without barriers, and no backup may bring them back.
+            let slot = base.ref.address + ClassRef.Word.subclasses.rawValue * 8
+            try open(Unit(base.ref), of: base.ref, start: slot, words: 1)
             base[.subclasses] = list
         }
         try ListRef(list.ref).append(self, type.value)

@@ -157,7 +157,7 @@ extension Thread {
     func unwindRaised() throws(Unwind) -> Bool {
         while true {
             let frame = state.pointee.frame
-            if try !isRaisedAgain(frame) { addTraceback(frame) }
+            if try !isRaisedAgain(frame) { try addTraceback(frame) }
             if let handler = findHandler(frame) {
                 frame.pointee.registers[Int(handler.register)] = raised
                 frame.pointee.pc = frame.pointee.code.pointee.instructions + Int(handler.target)
@@ -221,15 +221,16 @@ extension Thread {
         try setCause(error, cause)
         ExceptionRef(error.ref)[.context] = cause
         raised = error
-        addTraceback(frame)
+        try addTraceback(frame)
     }
 
-    private func addTraceback(_ frame: UnsafeMutablePointer<Frame>) {
+    private func addTraceback(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
         let code = frame.pointee.code
         guard code.pointee.object.isReference, raised.isReference else { return }
+        let pending = raised
         do throws(Unwind) {
             let entry = TracebackRef(try allocate(.traceback, .traceback, words: TracebackRef.Word.count.rawValue))
-            let exception = ExceptionRef(raised.ref)
+            let exception = ExceptionRef(pending.ref)
             entry[.next] = try read(exception.ref, ExceptionRef.Word.traceback.rawValue)
             entry[.code] = code.pointee.object
             entry[.index] = Value(small: Swift.max(0, frame.pointee.pc - code.pointee.instructions - 1))
@@ -238,6 +239,8 @@ extension Thread {
             exception[.traceback] = Value(entry.ref)
         } catch {
             // Without memory for a traceback entry the exception itself still goes on.
+            if error != .raised { throw error }
+            raised = pending
         }
     }
 }

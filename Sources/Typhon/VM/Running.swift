@@ -15,7 +15,7 @@ extension Thread {
             case .returned, .yielded:
                 let result = state.pointee.result
                 if endOutermost() { return result }
-                exit = runSlices()
+                exit = resumeAfterAbort()
             case .raised:
                 if endOutermost() { throw .raised }
                 exit = resumeAfterAbort()
@@ -33,6 +33,7 @@ extension Thread {
 
     /// An undone slice may have begun with an exception on its way to a handler.
     private func resumeAfterAbort() -> RunExit {
+        state.pointee.isCallInstruction = false
         if raised.isAbsent { return runSlices() }
         do throws(Unwind) {
             return try unwindRaised() ? runSlices() : .raised
@@ -81,7 +82,7 @@ extension Thread {
 
     /// Before a builtin that waits or does I/O.
     @inline(never)
-    func beforeOutside(_ effect: Effect) throws(Unwind) {
+    func beforeOutside(_ effect: Effect, _ builtin: BuiltinRef) throws(Unwind) {
         let isInstruction = state.pointee.isCallInstruction
         state.pointee.isCallInstruction = false
         guard state.pointee.isTransactional && state.pointee.isInTransaction else { return }
@@ -90,7 +91,7 @@ extension Thread {
             return
         }
         if effect == .boundary {
-            if isInstruction && state.pointee.nativeDepth == 0 && wantsSliceEnd() { try endSliceBeforeCall() }
+            if isInstruction && state.pointee.nativeDepth == 0 && wantsSliceEnd() { try endSliceBeforeCall(builtin) }
             return
         }
         if isInstruction && state.pointee.nativeDepth == 0 && !isAtomic {
@@ -100,9 +101,13 @@ extension Thread {
         }
     }
 
-    /// The running call instruction becomes the first of the next slice.
-    private func endSliceBeforeCall() throws(Unwind) {
+    /// The running call instruction becomes the first of the next slice, if it can still be executed again:
+    /// some calls have put other things where the callee was.
+    private func endSliceBeforeCall(_ builtin: BuiltinRef) throws(Unwind) {
         let frame = state.pointee.frame
+        let i = Instruction(word: frame.pointee.pc[-1])
+        let window = frame.pointee.registers + i.a
+        guard i.opcode == .call || i.opcode == .callMethod, window[0] == Value(builtin.ref), window[1] != window[0] else { return }
         frame.pointee.pc -= 1
         try pollTransaction()
         frame.pointee.pc += 1
