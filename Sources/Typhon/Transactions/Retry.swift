@@ -136,8 +136,11 @@ extension Thread {
         }
         for index in 0..<transaction.pointee.writeLog.count {
             let entry = transaction.pointee.writeLog.base[index]
-            if !entry.isLocked { continue }
-            transaction.pointee.watched.append(ReadEntry(record: entry.record, seen: released, place: entry.place))
+            if entry.isLocked {
+                transaction.pointee.watched.append(ReadEntry(record: entry.record, seen: released, place: entry.place))
+            } else if entry.flags.contains(.readLock) && OwnershipRecord(bits: entry.record.loadRelaxed()).serial == OwnershipRecord.readLockSerial {
+                transaction.pointee.watched.append(ReadEntry(record: entry.record, seen: entry.old, place: entry.place))
+            }
         }
     }
 

@@ -10,8 +10,7 @@ extension Thread {
         while true {
             switch exit {
             case .modeChanged:
-                ensureTransaction()
-                exit = runSlices()
+                exit = beginInNewMode()
             case .returned, .yielded:
                 let result = state.pointee.result
                 if endOutermost() { return result }
@@ -25,6 +24,22 @@ extension Thread {
             case .stopped:
                 if state.pointee.isInTransaction { rollBack() }
                 throw .stopped
+            }
+        }
+    }
+
+    /// The instruction that changed the mode may have wanted the slice to end, too.
+    private func beginInNewMode() -> RunExit {
+        ensureTransaction()
+        guard state.pointee.isInTransaction && state.pointee.budget <= 0 else { return runSlices() }
+        do throws(Unwind) {
+            try poll()
+            return runSlices()
+        } catch {
+            switch error {
+            case .aborted: return .aborted
+            case .stopped: return .stopped
+            case .raised: return resumeAfterAbort()
             }
         }
     }
