@@ -260,7 +260,8 @@ extension Thread {
     private func quickenGet(
         _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
     ) {
-        guard object.isReference else { return }
+        // Also `loadMethod` comes here; its quick forms set two registers.
+        guard object.isReference, UInt8(truncatingIfNeeded: pc[-2]) == Opcode.getAttribute.rawValue else { return }
         let ref = object.ref
         guard ref.kind == .instance || ref.kind == .exception else { return }
         let shape = machine.shape(ref.shape)
