@@ -52,6 +52,8 @@ struct NativeEntry {
     let isSimple: Bool
     let effect: Effect
 
+    /// One word: the address of the signature's `SignatureLayout`, 0 until it is needed.
+    let layout: UnsafeMutablePointer<UInt64>
     /// A constructor: the class is passed before the parameters of the signature.
     let takesClass: Bool
 
@@ -60,6 +62,8 @@ struct NativeEntry {
         self.text = text
         self.effect = effect
         self.takesClass = takesClass
+        layout = .allocate(capacity: 1)
+        layout.initialize(to: 0)
         let shape = NativeEntry.scan(text)
         let extra = takesClass ? 1 : 0
         minimum = shape.minimum + extra

@@ -81,7 +81,7 @@ enum BuiltinClassTable {
         inner(.semaphore, "Semaphore", module: "threading"), inner(.barrier, "Barrier", module: "threading"),
         inner(.thread, "Thread", module: "threading"), inner(.threadLocal, "local", module: "threading"),
         inner(.atomic, "atomic", .native, module: "transaction"), inner(.abortInfo, "AbortInfo", module: "transaction"),
-        inner(.randomGenerator, "Random", .native, module: "random"),
+        Entry(type: .randomGenerator, name: "Random", base: .object, kind: .native, module: "random", isVisible: false),
         inner(.storage, "storage", .storage), inner(.dictionaryTable, "dictionary_table", .dictionaryTable),
         inner(.setTable, "set_table", .setTable), inner(.byteStorage, "byte_storage", .byteStorage),
     ]

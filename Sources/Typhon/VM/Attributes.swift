@@ -195,6 +195,11 @@ extension Thread {
         let frame = state.pointee.frame
         let object = registers[i.b]
         let name = frame.pointee.code.pointee.names[i.c]
+        if object.isReference && object.ref.shape == BuiltinClass.module.shape,
+            let value = try DictRef(object.ref[2].ref).getString(self, name) {
+            registers[i.a] = value
+            return false
+        }
         let type = machine.classOf(object)
         if type.flags.contains(.hasGetattribute) {
             guard let value = try getInterned(object, name) else { throw raiseNoAttribute(object, name) }
@@ -255,7 +260,8 @@ extension Thread {
     private func quickenGet(
         _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
     ) {
-        guard object.isReference else { return }
+        // Also `loadMethod` comes here; its quick forms set two registers.
+        guard object.isReference, UInt8(truncatingIfNeeded: pc[-2]) == Opcode.getAttribute.rawValue else { return }
         let ref = object.ref
         guard ref.kind == .instance || ref.kind == .exception else { return }
         let shape = machine.shape(ref.shape)
@@ -309,6 +315,12 @@ extension Thread {
         let frame = state.pointee.frame
         let object = registers[i.b]
         let name = frame.pointee.code.pointee.names[i.c]
+        if object.isReference && object.ref.shape == BuiltinClass.module.shape,
+            let value = try DictRef(object.ref[2].ref).getString(self, name) {
+            registers[i.a] = value
+            registers[i.a + 1] = .absent
+            return false
+        }
         let type = machine.classOf(object)
         let isPlain = !type.flags.contains(.hasGetattribute) && !object.isKind(.classObject) && !object.isKind(.superObject)
         if isPlain, let entry = try lookupClass(type, name), entry.isReference,

@@ -212,7 +212,8 @@ extension Thread {
     private func makeShapes(_ type: ClassRef, _ bases: TupleRef, _ layout: (kind: Kind, slotBase: Int, constructor: Value)) throws(Unwind) {
         let slotBase: Int
         switch layout.kind {
-        case .classObject: slotBase = 0
+        // A class has its namespace; the items of the others follow their count, so there is no room for attributes.
+        case .classObject, .tuple, .bytes: slotBase = 0
         default: slotBase = layout.slotBase > 0 ? layout.slotBase : Thread.baseWords(layout.kind) + 1
         }
         var capacity = try estimateCapacity(type)
@@ -235,9 +236,10 @@ extension Thread {
     /// Words of an exact builtin object, header included: where a subclass's attributes begin.
     static func baseWords(_ kind: Kind) -> Int {
         switch kind {
-        case .list: 4
-        case .dictionary, .set, .frozenset: 4
-        case .exception: 7
+        case .integer, .double, .complex, .staticMethod, .classMethod, .module: 3
+        case .list, .dictionary, .set, .frozenset, .bytearray, .enumerate, .zip, .map, .filter, .reversed: 4
+        case .string, .superObject: 5
+        case .exception, .property: 7
         default: 2
         }
     }

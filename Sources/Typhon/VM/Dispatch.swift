@@ -143,7 +143,10 @@ extension Thread {
                         state.pointee.budget &-= 1
                         if state.pointee.budget <= 0 {
                             frame.pointee.pc = pc
+                            // An exception from here is the next instruction's: its handler, its line.
+                            pc += 1
                             try t.poll()
+                            pc -= 1
                             if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         }
                     case .forNext:
@@ -171,7 +174,10 @@ extension Thread {
                         state.pointee.budget &-= 1
                         if state.pointee.budget <= 0 {
                             frame.pointee.pc = pc
+                            // An exception from here is the next instruction's: its handler, its line.
+                            pc += 1
                             try t.poll()
+                            pc -= 1
                             if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         }
                     case .call, .callMethod:
@@ -196,7 +202,10 @@ extension Thread {
                                 pc = code.pointee.instructions
                                 state.pointee.budget &-= 1
                                 if state.pointee.budget <= 0 {
+                                    // An exception from here is the next instruction's: its handler, its line.
+                                    pc += 1
                                     try t.poll()
+                                    pc -= 1
                                     if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                                 }
                                 continue
@@ -328,6 +337,12 @@ extension Thread {
                             frame.pointee.pc = pc
                             if try t.getItemSlow(i, container, Value(small: i.signedC), registers) { continue outer }
                         case .setItem:
+                            let container = registers[i.a]
+                            let key = registers[i.b]
+                            if container.isReference && key.isInteger && container.ref.shape == BuiltinClass.list.shape
+                                && ListRef(container.ref).fastSet(t, key.integer, registers[i.c]) {
+                                continue
+                            }
                             frame.pointee.pc = pc
                             if try t.setItemSlow(i, registers) { continue outer }
                         case .deleteItem:
@@ -698,8 +713,9 @@ extension Thread {
                             try t.rareSlow(i, registers)
 
                         case .returnNone:
-                            let value = Value.none
-                            if frame.pointee.continuation == .store {
+                            let continuation = frame.pointee.continuation
+                            if continuation == .store || continuation == .construct {
+                                let value = continuation == .store ? Value.none : frame.pointee.extra
                                 let destination = Int(frame.pointee.destination)
                                 frame -= 1
                                 if M.isTransactional && frame < state.pointee.savedFrame { t.saveReturnedInto(frame) }
@@ -710,7 +726,7 @@ extension Thread {
                                 continue
                             }
                             frame.pointee.pc = pc
-                            if try t.returnSlow(value) { return .returned }
+                            if try t.returnSlow(.none) { return .returned }
                             continue outer
                         case .nop: break
                         case .move, .addSmall, .add, .subtract, .multiply, .getItem, .forNext, .jumpBack, .call, .callMethod,

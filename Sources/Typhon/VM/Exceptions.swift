@@ -15,7 +15,7 @@ extension Thread {
     @inline(never)
     func raise(_ type: BuiltinClass, value: Value) -> Unwind {
         do throws(Unwind) {
-            return raiseObject(try makeException(type, [value]))
+            return raiseObject(try makeException(type, value.isAbsent ? [] : [value]))
         } catch {
             return error
         }
@@ -157,7 +157,7 @@ extension Thread {
     func unwindRaised() throws(Unwind) -> Bool {
         while true {
             let frame = state.pointee.frame
-            try addTraceback(frame)
+            if try !isRaisedAgain(frame) { try addTraceback(frame) }
             if let handler = findHandler(frame) {
                 frame.pointee.registers[Int(handler.register)] = raised
                 frame.pointee.pc = frame.pointee.code.pointee.instructions + Int(handler.target)
@@ -171,6 +171,16 @@ extension Thread {
                 if error != .raised { throw error }
             }
         }
+    }
+
+    /// An exception that is raised again where it was caught keeps its traceback.
+    private func isRaisedAgain(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) -> Bool {
+        let code = frame.pointee.code
+        guard frame.pointee.pc > code.pointee.instructions else { return false }
+        let word = UInt8(truncatingIfNeeded: frame.pointee.pc[-1])
+        guard word == Opcode.rethrow.rawValue || word == Opcode.raiseAgain.rawValue || word == Opcode.endAsyncFor.rawValue else { return false }
+        let last = try read(raised.ref, ExceptionRef.Word.traceback.rawValue)
+        return last.isReference && TracebackRef(last.ref)[.code] == code.pointee.object
     }
 
     private func findHandler(_ frame: UnsafeMutablePointer<Frame>) -> ExceptionHandler? {

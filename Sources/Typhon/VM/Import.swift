@@ -27,7 +27,9 @@ extension Thread {
         let full = package + "." + string(name)
         if let submodule = try DictRef(machine[.modules].ref).get(self, try makeString(full)) { return submodule }
         let file = try findAttribute(module, machine.name(.file)).map { $0.isKind(.string) ? string($0) : "unknown location" } ?? "unknown location"
-        throw raise(.importError, "cannot import name '\(string(name))' from '\(package)' (\(file))")
+        throw raise(
+            .importError, "cannot import name '\(string(name))' from '\(package)' (\(file))",
+            fields: [("name", try makeString(package)), ("name_from", name)])
     }
 
     func importStar(_ module: Value, _ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {

@@ -5,8 +5,8 @@ extension Thread {
     /// List or tuple at an index, when it is there and may be read at once. Absent: slow path.
     @inline(__always)
     func fastItem(_ container: Ref, _ index: Int) -> Value {
-        if container.kind == .list { return ListRef(container).fastGet(self, index) }
-        if container.kind == .tuple {
+        if container.shape == BuiltinClass.list.shape { return ListRef(container).fastGet(self, index) }
+        if container.shape == BuiltinClass.tuple.shape {
             let tuple = TupleRef(container)
             let position = index < 0 ? index &+ tuple.count : index
             return position >= 0 && position < tuple.count ? tuple[position] : .absent
@@ -24,8 +24,11 @@ extension Thread {
                 registers[i.a] = value
                 return false
             }
-            if container.ref.kind == .string && key.isInteger {
-                registers[i.a] = try stringItem(StringRef(container.ref), key.integer)
+            if container.ref.shape == BuiltinClass.str.shape && key.isInteger {
+                let string = StringRef(container.ref)
+                let index = key.integer < 0 ? key.integer + string.length : key.integer
+                guard index >= 0 && index < string.length else { throw raise(.indexError, "string index out of range") }
+                registers[i.a] = try stringItem(string, index)
                 return false
             }
         }
@@ -33,23 +36,32 @@ extension Thread {
             registers[i.a] = try getItem(container, key)
             return false
         }
-        return try callSpecialMethod(method, container, [key], i.a, .store)
+        return try callSpecialMethod(method, container, key, to: i.a, .store)
     }
 
-    /// Calls a class's method on `object`; guest code gets a frame.
+    /// Calls a class's method on `object` with up to two arguments; guest code gets a frame.
     func callSpecialMethod(
-        _ method: Value, _ object: Value, _ arguments: [Value], _ destination: Int, _ continuation: Continuation
+        _ method: Value, _ object: Value, _ first: Value = .absent, _ second: Value = .absent, to destination: Int,
+        _ continuation: Continuation
     ) throws(Unwind) -> Bool {
-        var window = scratch
+        let window = scratch
+        var count = 0
         if method.isKind(.function) || method.isKind(.methodDescriptor) {
             window[0] = method
             window[1] = object
-            window += 1
+            count = 1
         } else {
             window[0] = try bind(method, object, machine.classOf(object))
         }
-        for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
-        return try callValue(scratch, Int(window - scratch) + arguments.count, destination, continuation)
+        if !first.isAbsent {
+            window[count + 1] = first
+            count += 1
+        }
+        if !second.isAbsent {
+            window[count + 1] = second
+            count += 1
+        }
+        return try callValue(window, count, destination, continuation)
     }
 
     @inline(never)
@@ -73,7 +85,7 @@ extension Thread {
         guard let method = try lookupClass(machine.classOf(container), machine.name(.setitem)) else {
             throw raise(.typeError, "'\(typeName(container))' object does not support item assignment")
         }
-        return try callSpecialMethod(method, container, [key, value], 0, .discard)
+        return try callSpecialMethod(method, container, key, value, to: 0, .discard)
     }
 
     @inline(never)
@@ -81,7 +93,7 @@ extension Thread {
         guard let method = try lookupClass(machine.classOf(registers[i.a]), machine.name(.delitem)) else {
             throw raise(.typeError, "'\(typeName(registers[i.a]))' object doesn't support item deletion")
         }
-        return try callSpecialMethod(method, registers[i.a], [registers[i.b]], 0, .discard)
+        return try callSpecialMethod(method, registers[i.a], registers[i.b], to: 0, .discard)
     }
 
     @inline(never)
@@ -93,7 +105,7 @@ extension Thread {
             return false
         }
         if let method = try lookupClass(machine.classOf(container), machine.name(.contains)), method.isKind(.function) {
-            return try callSpecialMethod(method, container, [registers[i.b]], i.a, .contains)
+            return try callSpecialMethod(method, container, registers[i.b], to: i.a, .contains)
         }
         registers[i.a] = Value(try contains(container, registers[i.b]) == wanted)
         return false
@@ -105,7 +117,7 @@ extension Thread {
     @inline(never)
     func truthSlow(_ value: Value, _ i: Instruction) throws(Unwind) -> Bool {
         if value.isKind(.instance), let method = try truthMethod(value) {
-            return try callSpecialMethod(method, value, [], 0, .truth)
+            return try callSpecialMethod(method, value, to: 0, .truth)
         }
         jumpByTruth(try isTrue(value), i)
         return false
@@ -124,7 +136,7 @@ extension Thread {
     @inline(never)
     func notSlow(_ i: Instruction, _ value: Value, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
         if value.isKind(.instance), let method = try truthMethod(value) {
-            return try callSpecialMethod(method, value, [], i.a, .truth)
+            return try callSpecialMethod(method, value, to: i.a, .truth)
         }
         registers[i.a] = Value(!(try isTrue(value)))
         return false
@@ -164,7 +176,7 @@ extension Thread {
         guard let method = try lookupClass(machine.classOf(operand), machine.name(name)) else {
             throw raise(.typeError, "bad operand type for \(symbol): '\(typeName(operand))'")
         }
-        return try callSpecialMethod(method, operand, [], i.a, .store)
+        return try callSpecialMethod(method, operand, to: i.a, .store)
     }
 
     // MARK: Iteration
@@ -191,7 +203,7 @@ extension Thread {
                 return false
             case .instance:
                 if let method = try lookupClass(machine.classOf(iterable), machine.name(.iter)), method.isKind(.function) {
-                    return try callSpecialMethod(method, iterable, [], i.a, .iterator)
+                    return try callSpecialMethod(method, iterable, to: i.a, .iterator)
                 }
             default: break
             }
@@ -252,7 +264,7 @@ extension Thread {
             return .pushed
         }
         if source.isKind(.instance), let method = try lookupClass(machine.classOf(source), machine.name(.next)), method.isKind(.function) {
-            return try callSpecialMethod(method, source, [], i.b, .next) ? .pushed : .item
+            return try callSpecialMethod(method, source, to: i.b, .next) ? .pushed : .item
         }
         guard let value = try next(source) else { return .end }
         registers[i.b] = value

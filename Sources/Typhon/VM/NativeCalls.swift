@@ -17,67 +17,82 @@ extension Thread {
         return try callNativeBinding(entry, base, count, names)
     }
 
+    /// Arguments that do not simply lie in place are bound in fresh registers above them.
     @inline(never)
     private func callNativeBinding(
         _ entry: UnsafeMutablePointer<NativeEntry>, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value
     ) throws(Unwind) -> Value {
-        let signature = entry.pointee.signature
-        let bound = try makeStorage(capacity: Swift.max(1, signature.parameters.count))
-        try bindNative(signature, base, count, names, bound)
-        let arguments = Arguments(
-            base: bound.slot(0).assumingMemoryBound(to: Value.self), count: Swift.min(count, signature.parameters.count))
-        return try withExtendedRoot(Value(bound.ref)) { () throws(Unwind) in try entry.pointee.function(self, arguments) }
+        let layout = try self.layout(entry)
+        if count + layout.parameterCount > 128 { return try callNativeWithStorage(entry, layout, base, count, names) }
+        let bound = base + count
+        guard bound + layout.parameterCount + 256 < state.pointee.registerLimit else { throw raiseRecursion() }
+        let outer = state.pointee.nativeTop
+        let top = bound + layout.parameterCount + 1
+        state.pointee.nativeTop = outer.map { Swift.max($0, top) } ?? top
+        defer { state.pointee.nativeTop = outer }
+        try bindNative(layout, base, count, names, bound)
+        return try entry.pointee.function(self, Arguments(base: bound, count: Swift.min(count, layout.parameterCount)))
     }
 
-    /// Keeps `value` visible to the conservative stack scan while `body` runs.
-    @inline(__always)
-    func withExtendedRoot<R>(_ value: Value, _ body: () throws(Unwind) -> R) throws(Unwind) -> R {
-        defer { withExtendedLifetime(value) {} }
-        return try body()
+    /// So many arguments that the collector does not look at the registers above them: bound in an object.
+    private func callNativeWithStorage(
+        _ entry: UnsafeMutablePointer<NativeEntry>, _ layout: SignatureLayout, _ base: UnsafeMutablePointer<Value>, _ count: Int,
+        _ names: Value
+    ) throws(Unwind) -> Value {
+        let storage = try makeStorage(capacity: Swift.max(1, layout.parameterCount))
+        let bound = storage.slot(0).assumingMemoryBound(to: Value.self)
+        defer { withExtendedLifetime(storage.ref.address) {} }
+        try bindNative(layout, base, count, names, bound)
+        return try entry.pointee.function(self, Arguments(base: bound, count: Swift.min(count, layout.parameterCount)))
     }
 
     private func bindNative(
-        _ signature: Signature, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value, _ bound: StorageRef
+        _ layout: SignatureLayout, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value,
+        _ bound: UnsafeMutablePointer<Value>
     ) throws(Unwind) {
         let keywordCount = names.isAbsent ? 0 : TupleRef(names.ref).count
         let positional = count - keywordCount
-        let maximum = signature.maximum
-        for index in 0..<Swift.min(positional, maximum) { bound[signature.positionalSlot(index)] = base[index] }
-        if let variadic = signature.variadicSlot {
-            bound[variadic] = try makeTuple(base + Swift.min(positional, maximum), count: Swift.max(0, positional - maximum))
-        } else if positional > maximum {
-            throw raiseTooMany(signature, positional)
+        let placed = Swift.min(positional, layout.positionalCount)
+        for slot in 0..<layout.parameterCount { bound[slot] = slot < placed ? base[slot] : .absent }
+        if layout.variadicSlot >= 0 {
+            bound[layout.variadicSlot] = positional > placed
+                ? try makeTuple(base + placed, count: positional - placed) : machine.state.pointee.emptyTuple
+        } else if positional > placed {
+            throw raiseTooMany(layout.signature, positional)
         }
         for index in 0..<keywordCount {
-            try bindKeyword(signature, TupleRef(names.ref)[index], base[positional + index], bound)
+            try bindKeyword(layout, TupleRef(names.ref)[index], base[positional + index], bound)
         }
-        try checkComplete(signature, bound, positional)
+        for slot in layout.requiredSlots where bound[slot].isAbsent { throw raiseMissing(layout.signature, slot, positional) }
     }
 
-    private func bindKeyword(_ signature: Signature, _ name: Value, _ value: Value, _ bound: StorageRef) throws(Unwind) {
-        let text = string(name)
-        if let slot = signature.parameters.firstIndex(where: { $0.name == text && $0.acceptsKeyword }) {
+    private func bindKeyword(
+        _ layout: SignatureLayout, _ name: Value, _ value: Value, _ bound: UnsafeMutablePointer<Value>
+    ) throws(Unwind) {
+        let signature = layout.signature
+        let key = try intern(name)
+        if let slot = layout.names.firstIndex(of: key) {
             guard bound[slot].isAbsent else {
-                throw raise(.typeError, "argument for \(signature.name)() given by name ('\(text)') and position (\(slot + 1))")
+                throw raise(.typeError, "argument for \(signature.name)() given by name ('\(string(name))') and position (\(slot + 1))")
             }
             bound[slot] = value
             return
         }
-        guard let slot = signature.keywordVariadicSlot else {
+        guard layout.keywordVariadicSlot >= 0 else {
             if signature.parameters.allSatisfy({ !$0.acceptsKeyword }) {
                 throw raise(.typeError, "\(signature.name)() takes no keyword arguments")
             }
-            throw raise(.typeError, "\(signature.name)() got an unexpected keyword argument '\(text)'")
+            throw raise(.typeError, "\(signature.name)() got an unexpected keyword argument '\(string(name))'")
         }
+        let slot = layout.keywordVariadicSlot
         if bound[slot].isAbsent { bound[slot] = Value(try makeDictionary().ref) }
         try DictRef(bound[slot].ref).set(self, name, value)
     }
 
-    private func checkComplete(_ signature: Signature, _ bound: StorageRef, _ positional: Int) throws(Unwind) {
-        for (slot, parameter) in signature.parameters.enumerated() where !parameter.isOptional && bound[slot].isAbsent {
-            if parameter.kind == .positionalOnly { throw raiseTooFew(signature, positional) }
-            throw raise(.typeError, "\(signature.name)() missing required argument '\(parameter.name)' (pos \(slot + 1))")
-        }
+    private func raiseMissing(_ signature: Signature, _ slot: Int, _ positional: Int) -> Unwind {
+        let parameter = signature.parameters[slot]
+        if parameter.kind == .positionalOnly { return raiseTooFew(signature, positional) }
+        return raise(.typeError, "\(signature.name)() missing required argument '\(parameter.name)' (pos \(slot + 1))")
     }
 
     private func raiseTooMany(_ signature: Signature, _ given: Int) -> Unwind { raiseCount(signature, given) }
@@ -104,10 +119,4 @@ extension Thread {
 
 extension Signature.Parameter {
     var acceptsKeyword: Bool { kind == .positional || kind == .keywordOnly }
-}
-
-extension Signature {
-    func positionalSlot(_ index: Int) -> Int { index }
-    var variadicSlot: Int? { parameters.firstIndex { $0.kind == .variadic } }
-    var keywordVariadicSlot: Int? { parameters.firstIndex { $0.kind == .keywordVariadic } }
 }

@@ -98,7 +98,20 @@ extension Thread {
             registers[i.a] = try concatenate(a, b)
             return false
         }
+        if i.d == 0, let method = try plainMethod(op.names.plain, a, b) {
+            return try callOperator(method, a, b, BinaryStage.left, i.a)
+        }
         return try operate(.binary(op, inPlace: i.d == 1), a, b, i.a)
+    }
+
+    /// The left operand's own guest method when no right operand's could come before it.
+    @inline(__always)
+    private func plainMethod(_ name: Name, _ a: Value, _ b: Value) throws(Unwind) -> Value? {
+        guard a.isKind(.instance) else { return nil }
+        let left = machine.classOf(a)
+        if b.isKind(.instance), machine.classOf(b) != left { return nil }
+        guard let method = try lookupClass(left, machine.name(name)), method.isKind(.function) else { return nil }
+        return method
     }
 
     @inline(never)

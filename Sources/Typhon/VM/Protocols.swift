@@ -14,10 +14,15 @@ extension Thread {
     func callSpecial(_ value: Value, _ name: Name, _ arguments: [Value] = []) throws(Unwind) -> Value? {
         let type = machine.classOf(value)
         guard let entry = try lookupClass(type, machine.name(name)), !entry.isNone else { return nil }
-        if entry.isReference && (entry.ref.kind == .function || entry.ref.kind == .methodDescriptor) {
-            return try call(entry, [value] + arguments)
+        guard entry.isKind(.function) || entry.isKind(.methodDescriptor) else {
+            return try call(try bind(entry, value, type), arguments)
         }
-        return try call(try bind(entry, value, type), arguments)
+        return try nest(arguments.count + 1) { (window) throws(Unwind) in
+            window[0] = entry
+            window[1] = value
+            for (index, argument) in arguments.enumerated() { window[index + 2] = argument }
+            return try callValue(window, arguments.count + 1, 0, .native)
+        }
     }
 
     func callMethod(_ object: Value, _ name: Name, _ arguments: [Value]) throws(Unwind) -> Value {
@@ -34,7 +39,8 @@ extension Thread {
         case .string: return StringRef(value.ref).length != 0
         case .tuple: return TupleRef(value.ref).count != 0
         case .integer: return true
-        default: break
+        default:
+            if let count = try exactCount(value.ref) { return count != 0 }
         }
         if let result = try callSpecial(value, .bool) {
             guard result.isBool else { throw raise(.typeError, "__bool__ should return bool, returned \(typeName(result))") }
@@ -50,7 +56,20 @@ extension Thread {
         return length
     }
 
+    /// Length of an object of exactly a builtin type; nil for everything else.
+    @inline(__always)
+    private func exactCount(_ object: Ref) throws(Unwind) -> Int? {
+        let shape = object.shape
+        if shape == BuiltinClass.list.shape { return try ListRef(object).count(self) }
+        if shape == BuiltinClass.str.shape { return StringRef(object).length }
+        if shape == BuiltinClass.tuple.shape { return TupleRef(object).count }
+        if shape == BuiltinClass.dict.shape { return try DictRef(object).count(self) }
+        if shape == BuiltinClass.set.shape { return try SetRef(object).count(self) }
+        return nil
+    }
+
     func length(_ value: Value) throws(Unwind) -> Int {
+        if value.isReference, let count = try exactCount(value.ref) { return count }
         guard let result = try callSpecial(value, .len) else {
             throw raise(.typeError, "object of type '\(typeName(value))' has no len()")
         }
