@@ -109,6 +109,7 @@ extension Thread {
                 return .descriptor(get: get, descriptor: entry, object: object, type: type.value)
             }
             return .value(entry)
+        case .native where MemberDescriptorClass.isMember(entry): return .missing // the slot was looked at, it is empty
         default: return .value(entry)
         }
     }
@@ -260,12 +261,16 @@ extension Thread {
     private func quickenGet(
         _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
     ) {
-        guard object.isReference else { return }
+        // The quick form would leave a method load's self register as it is.
+        guard object.isReference, i.opcode != .loadMethod && i.opcode != .loadMethodClass else { return }
         let ref = object.ref
         guard ref.kind == .instance || ref.kind == .exception else { return }
         let shape = machine.shape(ref.shape)
         guard !shape.pointee.isDictionary, let slot = machine.slot(ref.shape, name), slot < shape.pointee.inlineCapacity else { return }
-        if let table = type.resolvedTable, let index = table.find(name), table.value(index) != .deleted { return }
+        if let table = type.resolvedTable, let index = table.find(name) {
+            let entry = table.value(index)
+            if entry != .deleted && !MemberDescriptorClass.isMember(entry) { return }
+        }
         let offset = UInt64((shape.pointee.slotBase + slot) * 8)
         quicken(pc, i, .getAttributeSlot, UInt64(ref.shape.number) | offset << 32)
     }
@@ -287,6 +292,10 @@ extension Thread {
         }
         if object.isKind(.module) {
             let module = (try? ownAttribute(object.ref, machine.name(.name))).flatMap { $0 }.map { string($0) } ?? "?"
+            if (try? isBeingLoaded(module)) == true {
+                return raiseAttribute(
+                    "partially initialized module '\(module)' has no attribute '\(text)' (most likely due to a circular import)", object, name)
+            }
             return raiseAttribute("module '\(module)' has no attribute '\(text)'", object, name)
         }
         return raiseAttribute("'\(typeName(object))' object has no attribute '\(text)'", object, name)
@@ -327,7 +336,7 @@ extension Thread {
             return false
         }
         registers[i.a + 1] = .absent
-        return try getAttributeSlow(Instruction(.getAttribute, a: i.a, b: i.b, c: i.c), registers)
+        return try getAttributeSlow(i, registers)
     }
 
     private func quickenMethod(

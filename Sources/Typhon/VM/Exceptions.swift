@@ -96,11 +96,13 @@ extension Thread {
             switch i.opcode {
             case .rethrow:
                 raised = registers[i.a]
+                state.pointee.isRaisedAgain = true
                 return .raised
             case .raiseAgain:
                 let handled = state.pointee.handled
                 guard handled.isReference else { throw raise(.runtimeError, "No active exception to reraise") }
                 raised = handled
+                state.pointee.isRaisedAgain = true
                 return .raised
             case .raiseFrom:
                 let exception = try exceptionInstance(registers[i.a], "exceptions must derive from BaseException")
@@ -157,7 +159,8 @@ extension Thread {
     func unwindRaised() throws(Unwind) -> Bool {
         while true {
             let frame = state.pointee.frame
-            addTraceback(frame)
+            if !state.pointee.isRaisedAgain { addTraceback(frame) }
+            state.pointee.isRaisedAgain = false
             if let handler = findHandler(frame) {
                 frame.pointee.registers[Int(handler.register)] = raised
                 frame.pointee.pc = frame.pointee.code.pointee.instructions + Int(handler.target)
@@ -195,6 +198,9 @@ extension Thread {
             clearRaised()
             return true
         case .attribute where matches(.attributeError): return try fallBackToGetattr()
+        case .importBody:
+            try abandonModuleBody(frame.pointee.extra)
+            return nil
         case .store, .construct, .discard, .binary, .truth, .contains, .iterator, .next, .delegate, .attribute, .classBody: return nil
         }
     }

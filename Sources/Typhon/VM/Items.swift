@@ -24,8 +24,8 @@ extension Thread {
                 registers[i.a] = value
                 return false
             }
-            if container.ref.kind == .string && key.isInteger {
-                registers[i.a] = try stringItem(StringRef(container.ref), key.integer)
+            if container.ref.shape == BuiltinClass.str.shape {
+                registers[i.a] = try textItem(container, key)
                 return false
             }
         }
@@ -190,7 +190,7 @@ extension Thread {
             case .range:
                 let (start, stop, step) = rangeBounds(iterable.ref)
                 if start.isInteger && stop.isInteger && step.isInteger, placeRange(cursor, start, stop, step) { return false }
-            case .list where iterable.ref.shape == BuiltinClass.list.shape, .tuple:
+            case .list where iterable.ref.shape == BuiltinClass.list.shape, .tuple where iterable.ref.shape == BuiltinClass.tuple.shape:
                 cursor[0] = iterable
                 cursor[1] = Value(small: 0)
                 return false

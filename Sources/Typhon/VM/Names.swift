@@ -70,6 +70,8 @@ extension Thread {
     }
 
     private func quickenGlobal(_ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ opcode: Opcode, _ cell: CellRef) {
+        // A cell born in this transaction is garbage should it abort.
+        if state.pointee.isTransactional && cell.ref.record == state.pointee.ownedWord { return }
         let pc = frame.pointee.pc
         frame.pointee.code.pointee.keepAlive(self, cell)
         UnsafeMutableRawPointer(pc - 1).storeRelease(UInt64(UInt(bitPattern: cell.ref.address)))
