@@ -30,9 +30,11 @@ let package = Package(
             ]),
         .testTarget(name: "TyphonSyntaxTests", dependencies: ["TyphonSyntax"]),
         .testTarget(name: "TyphonTests", dependencies: ["Typhon"]),
-        .testTarget(name: "TyphonLanguageTests", dependencies: ["Typhon"], exclude: ["Guest"]),
-        .testTarget(name: "TyphonCLITests", dependencies: ["Typhon"]),
-        .testTarget(name: "HouseTests"),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(
+            name: "TyphonLanguageTests", dependencies: ["TestSupport", "TyphonCLI"], exclude: ["Guest", "run_guest.py"]),
+        .testTarget(name: "TyphonCLITests", dependencies: ["TestSupport", "TyphonCLI"]),
+        .testTarget(name: "HouseTests", dependencies: ["TestSupport", "TyphonCLI"]),
     ],
     swiftLanguageModes: [.v6]
 )

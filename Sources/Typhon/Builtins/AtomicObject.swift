@@ -19,7 +19,7 @@ enum AtomicMethods {
     static func install(_ c: ClassBuilder) {
         c.method("__enter__(self, /)", effect: .boundary) { (t, a) throws(Unwind) in
             if try rollsBack(t, a[0]) { try t.enterRollback() }
-            t.state.pointee.atomicDepth += 1
+            t.beginBlock()
             return a[0]
         }
         c.method("__exit__(self, type, value, traceback, /)") { (t, a) throws(Unwind) in

@@ -44,7 +44,7 @@ extension Thread {
         if file.isKind(.string) {
             fileName = string(file)
         } else if let bytes = try bytesLike(file) {
-            fileName = String(decoding: (0..<bytes.count).map { UInt8(truncatingIfNeeded: bytes[$0]) }, as: UTF8.self)
+            fileName = String(decoding: copyBytes(bytes), as: UTF8.self)
         } else if let path = try callSpecial(file, .fspath), path.isKind(.string) {
             fileName = string(path)
         } else {
@@ -64,7 +64,7 @@ extension Thread {
         if source.isKind(.code) { return source }
         // The parser and the compiler recurse on the native stack within bounds of their own.
         if UInt(typhon_stack_pointer()) < state.pointee.nativeStackLimit &+ Thread.compilerStack { throw raiseRecursion() }
-        let text = try sourceFile(source, file, function)
+        let text = try sourceFile(source, file, function, dropsBlanks: mode == .eval)
         let compiled: CompiledCode
         do {
             switch mode {
@@ -80,13 +80,16 @@ extension Thread {
 
     static let compilerStack: UInt = 512 * 1024
 
-    private func sourceFile(_ source: Value, _ file: String, _ function: String) throws(Unwind) -> SourceFile {
-        let bytes: [UInt8]
+    private func sourceFile(_ source: Value, _ file: String, _ function: String, dropsBlanks: Bool) throws(Unwind) -> SourceFile {
+        var bytes: [UInt8]
         if source.isKind(.string) {
-            bytes = Array(string(source).utf8)
-            if !bytes.contains(0) { return SourceFile(name: file, text: string(source)) }
+            let whole = string(source)
+            let text = dropsBlanks ? String(whole.drop { $0 == " " || $0 == "\t" }) : whole
+            bytes = Array(text.utf8)
+            if !bytes.contains(0) { return SourceFile(name: file, text: text) }
         } else if let units = try bytesLike(source) {
-            bytes = (0..<units.count).map { UInt8(truncatingIfNeeded: units[$0]) }
+            bytes = copyBytes(units)
+            if dropsBlanks { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
         } else {
             throw raise(.typeError, "\(function)() arg 1 must be a string, bytes or code object")
         }
@@ -139,12 +142,13 @@ extension Thread {
         }
         let function = FunctionRef(try makeFunction(codeObject, globals: globals, nil).ref)
         if closure.isKind(.tuple) { function[.closure] = closure }
-        return try nest(code.pointee.registerCount) { (window) throws(Unwind) in
-            let takesNamespace = code.pointee.flags.contains(.usesNamespace)
-            if takesNamespace { window[0] = locals }
-            let frame = try push(code, Value(function.ref), window, takesNamespace ? 1 : 0, 0, .native)
-            frame.pointee.extra = .absent
-            return true
-        }
+        let window = scratch + Thread.nativeSlack
+        let takesNamespace = code.pointee.flags.contains(.usesNamespace)
+        guard window + code.pointee.registerCount + 8 < state.pointee.registerLimit else { throw raiseRecursion() }
+        if takesNamespace { window[0] = locals }
+        let frame = try push(code, Value(function.ref), window, takesNamespace ? 1 : 0, 0, .native)
+        frame.pointee.extra = .absent
+        _ = try execute()
+        return state.pointee.result
     }
 }

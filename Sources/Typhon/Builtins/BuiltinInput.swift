@@ -8,6 +8,9 @@ enum BuiltinInput {
             guard let line = try t.readInputLine() else { throw t.raise(.eofError, "EOF when reading a line") }
             return try t.lineWithoutEnd(line)
         }
+        m.function(
+            "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", effect: .outside
+        ) { (t, a) throws(Unwind) in try t.openFile(a) }
     }
 }
 

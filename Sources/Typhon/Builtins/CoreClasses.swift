@@ -31,6 +31,7 @@ enum CoreClasses {
         b.extend(.asyncGeneratorStep) { AwaitIteratorClass.install($0, .asyncGeneratorStep) }
         b.extend(.traceback, TracebackClass.install)
         b.extend(.frame, FrameClass.install)
+        b.extend(.file, FileClass.install)
         refuseConstruction(b)
     }
 
@@ -92,13 +93,14 @@ extension Thread {
 
     /// type.__call__: makes and initialises an object, whatever the metaclass overrides.
     func construct(_ type: ClassRef, _ arguments: [Value], keywords: [(Value, Value)]) throws(Unwind) -> Value {
-        let total = arguments.count + keywords.count
-        return try nest(2 * total + 8) { (window) throws(Unwind) in
-            let names = keywords.isEmpty ? Value.absent : try makeTuple(keywords.map { $0.0 })
-            window[0] = type.value
-            for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
-            for (index, pair) in keywords.enumerated() { window[arguments.count + index + 1] = pair.1 }
-            return try constructObject(type, window, total, names, 0, .native)
-        }
+        try checkNativeStack()
+        let window = scratch + Thread.nativeSlack
+        guard window + 2 * (arguments.count + keywords.count) + 128 < state.pointee.registerLimit else { throw raiseRecursion() }
+        let names = keywords.isEmpty ? Value.absent : try makeTuple(keywords.map { $0.0 })
+        window[0] = type.value
+        for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
+        for (index, pair) in keywords.enumerated() { window[arguments.count + index + 1] = pair.1 }
+        if try constructObject(type, window, arguments.count + keywords.count, names, 0, .native) { _ = try execute() }
+        return state.pointee.result
     }
 }

@@ -96,7 +96,7 @@ extension Thread {
         for (key, value) in try keywordPairs(keywords) {
             let text = string(key)
             guard names.contains(text) else {
-                throw raise(.typeError, "'\(text)' is an invalid keyword argument for \(label)")
+                throw raise(.typeError, "'\(text)' is an invalid keyword argument for \(label)()")
             }
             try setField(exception, text, value)
         }

@@ -28,11 +28,11 @@ enum ExceptionGroupClasses {
                 return try t.newGroup(t.machine.classObject(.baseExceptionGroup), try t.groupMessage(ref), a[1])
             }
             c.method("split(self, matcher_value, /)") { (t, a) throws(Unwind) in
-                let (matching, rest) = try t.splitGroup(try t.expect(a[0], .baseExceptionGroup), a[1])
+                let (matching, rest) = try t.splitGroup(try t.expect(a[0], .baseExceptionGroup), by: a[1])
                 return try t.makePair(matching, rest)
             }
             c.method("subgroup(self, matcher_value, /)") { (t, a) throws(Unwind) in
-                try t.splitGroup(try t.expect(a[0], .baseExceptionGroup), a[1]).matching
+                try t.splitGroup(try t.expect(a[0], .baseExceptionGroup), by: a[1]).matching
             }
             c.classMethod("__class_getitem__(cls, item, /)") { (t, a) throws(Unwind) in try t.makeGenericAlias(a[0], a[1]) }
         }
@@ -64,7 +64,7 @@ extension Thread {
     }
 
     func newGroup(_ given: ClassRef, _ message: Value, _ sequence: Value) throws(Unwind) -> Value {
-        guard message.isKind(.string) else { throw raise(.typeError, "argument 1 must be str, not \(typeName(message))") }
+        guard message.isKind(.string) else { throw raise(.typeError, "BaseExceptionGroup.__new__() argument 1 must be str, not \(typeName(message))") }
         let isSequence = try lookupClass(machine.classOf(sequence), machine.name(.getitem)) != nil && !sequence.isKind(.dictionary)
         guard isSequence else { throw raise(.typeError, "second argument (exceptions) must be a sequence") }
         let members = try tuple(from: sequence)
@@ -91,18 +91,22 @@ extension Thread {
 
     /// The part whose members match (a class, a tuple of classes or a callable) and the rest; None when empty. Nested
     /// groups keep their structure.
-    func splitGroup(_ ref: Ref, _ matcher: Value) throws(Unwind) -> (matching: Value, rest: Value) {
+    func splitGroup(_ ref: Ref, by matcher: Value) throws(Unwind) -> (matching: Value, rest: Value) {
+        try splitGroup(ref) { (exception) throws(Unwind) in try groupMatches(exception, matcher) }
+    }
+
+    func splitGroup(_ ref: Ref, _ matches: (Value) throws(Unwind) -> Bool) throws(Unwind) -> (matching: Value, rest: Value) {
         try checkNativeStack()
-        if try groupMatches(Value(ref), matcher) { return (Value(ref), .none) }
+        if try matches(Value(ref)) { return (Value(ref), .none) }
         let members = try groupMembers(ref)
         let (yes, no) = (try makeEmptyList(), try makeEmptyList())
         for index in 0..<members.count {
             let member = members[index]
             if isInstance(member, .baseExceptionGroup) {
-                let (matching, rest) = try splitGroup(member.ref, matcher)
+                let (matching, rest) = try splitGroup(member.ref, matches)
                 if !matching.isNone { try yes.append(self, matching) }
                 if !rest.isNone { try no.append(self, rest) }
-            } else if try groupMatches(member, matcher) {
+            } else if try matches(member) {
                 try yes.append(self, member)
             } else {
                 try no.append(self, member)

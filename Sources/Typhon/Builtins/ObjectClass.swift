@@ -6,6 +6,8 @@ enum ObjectClass {
             .builtin, .builtinFunction, "__new__(cls, *args, **kwargs)", .transactional, c.classRef.value
         ) { (t, a) throws(Unwind) in try t.newObject(a[0], a[1], a[2]) }
         c.constant("__new__", new)
+        // No attributes of its own; a class below has them unless it says `__slots__`.
+        c.classRef[.slotNames] = c.thread.machine.state.pointee.emptyTuple
         c.method("__init__(self, *args, **kwargs)") { (t, a) throws(Unwind) in
             try t.checkExcess(a[0], a[1], a[2])
             return .none
@@ -73,7 +75,7 @@ enum ObjectClass {
     private static func installClassHooks(_ c: ClassBuilder) {
         c.classMethod("__init_subclass__(cls, *args, **kwargs)") { (t, a) throws(Unwind) in
             if a.has(2) || TupleRef(a[1].ref).count > 0 {
-                let name = a[0].isKind(.classObject) ? t.string(ClassRef(a[0].ref)[.name]) : "object"
+                let name = a[0].isKind(.classObject) ? t.string(ClassRef(a[0].ref)[.qualifiedName]) : "object"
                 let what = a.has(2) ? "keyword arguments" : "arguments (\(TupleRef(a[1].ref).count) given)"
                 throw t.raise(.typeError, "\(name).__init_subclass__() takes no \(what)")
             }
@@ -144,7 +146,9 @@ extension Thread {
         if try hasGuestInitializer(type) {
             throw raise(.typeError, "object.__init__() takes exactly one argument (the instance to initialize)")
         }
-        if !type.flags.contains(.hasNew) { throw raise(.typeError, "\(string(type[.name]))() takes no arguments") }
+        if !type.flags.contains(.hasNew) {
+            throw raise(.typeError, "\(string(type[.name])).__init__() takes exactly one argument (the instance to initialize)")
+        }
     }
 
     // MARK: The dictionary

@@ -23,7 +23,7 @@ enum RandomModule {
         m.constant("Random", m.thread.machine.classObject(.randomGenerator).value)
         fill(Table(method: nil, function: { signature, body in m.function(signature, body) }))
         m.function("SystemRandom(x=None, /)") { (t, a) throws(Unwind) in
-            try t.makeGenerator(t.machine.classObject(.randomGenerator), isSystem: true).value
+            try t.makeRandomGenerator(t.machine.classObject(.randomGenerator), isSystem: true).value
         }
     }
 
@@ -60,7 +60,7 @@ enum RandomModule {
 enum RandomMethods {
     static func install(_ c: ClassBuilder) {
         c.new("Random(*args, **kwargs)") { (t, a) throws(Unwind) in
-            let generator = try t.makeGenerator(ClassRef(a[0].ref))
+            let generator = try t.makeRandomGenerator(ClassRef(a[0].ref))
             let arguments = TupleRef(a[1].ref)
             var seed = arguments.count > 0 ? arguments[0] : Value.none
             if a.has(2) { seed = try DictRef(a[2].ref).getString(t, t.intern("x")) ?? seed }
@@ -84,7 +84,7 @@ enum RandomMethods {
 
 extension Thread {
     /// None: by the operating system; int and float: by value; str and bytes: by content.
-    fileprivate func seed(_ generator: TwisterRef, with value: Value, version: Value) throws(Unwind) {
+    fileprivate func seed(_ generator: RandomGeneratorRef, with value: Value, version: Value) throws(Unwind) {
         if value.isAbsent || value.isNone { return try seedFromSystem(generator) }
         let plain = plainNumber(value)
         switch NumberRank.of(plain) {
@@ -129,7 +129,7 @@ extension Thread {
 
     // MARK: State
 
-    fileprivate func generatorState(_ generator: TwisterRef) throws(Unwind) -> Value {
+    fileprivate func generatorState(_ generator: RandomGeneratorRef) throws(Unwind) -> Value {
         if generator.isSystem { throw raise(.notImplementedError, "System entropy source does not have state.") }
         let storage = try makeStorage(capacity: Twister.size + 1)
         let twister = try open(generator)
@@ -137,10 +137,10 @@ extension Thread {
         storage[Twister.size] = Value(small: twister.index)
         let numbers = try makeTuple(
             storage.slot(0).assumingMemoryBound(to: Value.self), count: Twister.size + 1)
-        return try makeTuple(Value(small: 3), numbers, read(generator.ref, TwisterRef.gaussWord))
+        return try makeTuple(Value(small: 3), numbers, read(generator.ref, RandomGeneratorRef.gaussWord))
     }
 
-    fileprivate func setGeneratorState(_ generator: TwisterRef, _ state: Value) throws(Unwind) {
+    fileprivate func setGeneratorState(_ generator: RandomGeneratorRef, _ state: Value) throws(Unwind) {
         if generator.isSystem { throw raise(.notImplementedError, "System entropy source does not have state.") }
         guard state.isKind(.tuple), TupleRef(state.ref).count == 3 else {
             throw raise(.typeError, "state vector must be a tuple")
@@ -164,6 +164,6 @@ extension Thread {
         for index in 0..<Twister.size { twister[index] = UInt32(truncatingIfNeeded: numbers[index].integer) }
         twister.index = index
         try open(generator.ref)
-        generator.ref[TwisterRef.gaussWord] = parts[2]
+        generator.ref[RandomGeneratorRef.gaussWord] = parts[2]
     }
 }

@@ -111,10 +111,10 @@ extension Thread {
     /// Box and Muller's pairs: every second one was kept by the call before.
     fileprivate func gauss(_ source: RandomSource) throws(Unwind) -> Double {
         let object = source.generator.ref
-        let kept = try read(object, TwisterRef.gaussWord)
+        let kept = try read(object, RandomGeneratorRef.gaussWord)
         try open(object)
         if let double = double(kept) {
-            object[TwisterRef.gaussWord] = .none
+            object[RandomGeneratorRef.gaussWord] = .none
             return double
         }
         let angle = try source.uniform(self) * (2 * Double.pi)
@@ -122,7 +122,7 @@ extension Thread {
         let next = try makeDouble(sin(angle) * radius)
         // A subclass's random() may have run guest code: open again.
         try open(object)
-        object[TwisterRef.gaussWord] = next
+        object[RandomGeneratorRef.gaussWord] = next
         return cos(angle) * radius
     }
 

@@ -4,7 +4,7 @@
 /// `random` and `getrandbits`: then these are called, with CPython's rules for which one counts.
 struct RandomSource {
     enum Origin { case twister, system, random, bits }
-    let generator: TwisterRef
+    let generator: RandomGeneratorRef
     let origin: Origin
 
     /// A number in [0, 1).
@@ -83,7 +83,7 @@ extension Thread {
         guard value.isKind(.native), isInstance(value, .randomGenerator) else {
             throw raise(.typeError, "descriptor requires a 'random.Random' object but received a '\(typeName(value))'")
         }
-        let generator = TwisterRef(value.ref)
+        let generator = RandomGeneratorRef(value.ref)
         if generator.isSystem { return RandomSource(generator: generator, origin: .system) }
         if generator.isExact { return RandomSource(generator: generator, origin: .twister) }
         if try overrides(generator, "getrandbits") { return RandomSource(generator: generator, origin: .bits) }
@@ -91,7 +91,7 @@ extension Thread {
         return RandomSource(generator: generator, origin: .twister)
     }
 
-    private func overrides(_ generator: TwisterRef, _ name: String) throws(Unwind) -> Bool {
+    private func overrides(_ generator: RandomGeneratorRef, _ name: String) throws(Unwind) -> Bool {
         let key = try intern(name)
         let own = try getAttribute(machine.classOf(generator.value).value, key)
         return try getAttribute(machine.classObject(.randomGenerator).value, key) != own

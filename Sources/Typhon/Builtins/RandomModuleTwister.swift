@@ -4,7 +4,7 @@ import Glibc
 import Darwin
 #endif
 
-/// # TwisterRef: a random generator of the guest
+/// # RandomGeneratorRef: a random generator of the guest
 ///
 ///     generator | record | meta | state storage, or none | next gauss() or none | (overflow | slots)
 ///                                      |
@@ -16,14 +16,14 @@ import Darwin
 ///
 /// Each thread has a generator of its own for the module's functions (`ThreadState.random`), so
 /// threads that draw numbers never conflict.
-struct TwisterRef: Equatable {
+struct RandomGeneratorRef: Equatable {
     let ref: Ref
     @inline(__always) init(_ ref: Ref) { self.ref = ref }
     static let stateWord = 2, gaussWord = 3, words = 4
     var value: Value { Value(ref) }
     /// No guest class stands between: methods cannot be overridden.
     var isExact: Bool { ref.shape == BuiltinClass.randomGenerator.shape }
-    var isSystem: Bool { ref[TwisterRef.stateWord].isNone }
+    var isSystem: Bool { ref[RandomGeneratorRef.stateWord].isNone }
 }
 
 /// An opened state. Valid until the next call that may run guest code or end the slice.
@@ -127,7 +127,7 @@ struct Twister {
 
 extension Thread {
     /// A generator of class `type` that is not seeded yet.
-    func makeGenerator(_ type: ClassRef, isSystem: Bool = false) throws(Unwind) -> TwisterRef {
+    func makeRandomGenerator(_ type: ClassRef, isSystem: Bool = false) throws(Unwind) -> RandomGeneratorRef {
         var state = Value.none
         if !isSystem {
             let storage = try allocate(.byteStorage, .byteStorage, words: Twister.words)
@@ -136,31 +136,31 @@ extension Thread {
         }
         let isExact = type == machine.classObject(.randomGenerator)
         let object = isExact
-            ? try allocate(.native, .randomGenerator, words: TwisterRef.words)
-            : try allocateDerived(type, .native, fixed: TwisterRef.words)
-        object[TwisterRef.stateWord] = state
-        object[TwisterRef.gaussWord] = .none
-        return TwisterRef(object)
+            ? try allocate(.native, .randomGenerator, words: RandomGeneratorRef.words)
+            : try allocateDerived(type, .native, fixed: RandomGeneratorRef.words)
+        object[RandomGeneratorRef.stateWord] = state
+        object[RandomGeneratorRef.gaussWord] = .none
+        return RandomGeneratorRef(object)
     }
 
     /// Opens a generator's state for drawing or seeding. Not for a system generator.
-    func open(_ generator: TwisterRef) throws(Unwind) -> Twister {
+    func open(_ generator: RandomGeneratorRef) throws(Unwind) -> Twister {
         // The state word never changes after birth.
-        let storage = generator.ref[TwisterRef.stateWord].ref
+        let storage = generator.ref[RandomGeneratorRef.stateWord].ref
         try open(Unit(storage), of: storage, start: storage.address + 2 * 8, words: Twister.words - 2, raw: true)
         return Twister(storage)
     }
 
     /// This thread's own generator, seeded by the operating system at its first use.
-    func threadGenerator() throws(Unwind) -> TwisterRef {
-        if state.pointee.random.isReference { return TwisterRef(state.pointee.random.ref) }
-        let generator = try makeGenerator(machine.classObject(.randomGenerator))
+    func threadGenerator() throws(Unwind) -> RandomGeneratorRef {
+        if state.pointee.random.isReference { return RandomGeneratorRef(state.pointee.random.ref) }
+        let generator = try makeRandomGenerator(machine.classObject(.randomGenerator))
         try seedFromSystem(generator)
         state.pointee.random = generator.value
         return generator
     }
 
-    func seedFromSystem(_ generator: TwisterRef) throws(Unwind) {
+    func seedFromSystem(_ generator: RandomGeneratorRef) throws(Unwind) {
         var system = SystemRandomNumberGenerator()
         let key = (0..<Twister.size).map { _ in system.next() as UInt32 }
         try open(generator).seed(key)
@@ -168,7 +168,7 @@ extension Thread {
     }
 
     /// By the magnitude of an int.
-    func seed(_ generator: TwisterRef, _ integer: Value) throws(Unwind) {
+    func seed(_ generator: RandomGeneratorRef, _ integer: Value) throws(Unwind) {
         let key = try withOperand(integer) { (x: IntegerOperand) throws(Unwind) -> [UInt32] in
             var key: [UInt32] = []
             for index in 0..<x.limbs.count {
@@ -182,8 +182,8 @@ extension Thread {
         try clearGauss(generator)
     }
 
-    func clearGauss(_ generator: TwisterRef) throws(Unwind) {
+    func clearGauss(_ generator: RandomGeneratorRef) throws(Unwind) {
         try open(generator.ref)
-        generator.ref[TwisterRef.gaussWord] = .none
+        generator.ref[RandomGeneratorRef.gaussWord] = .none
     }
 }

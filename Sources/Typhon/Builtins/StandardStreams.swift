@@ -199,7 +199,20 @@ extension Thread {
         withExtendedLifetime(bytes) {}
     }
 
+    /// Output is written late: the failure of a write is raised by the next one.
+    @inline(__always)
+    private func checkOutput() throws(Unwind) {
+        if machine.transactions.pointee.output.failure != 0 { try raiseOutputFailure() }
+    }
+
+    @inline(never)
+    private func raiseOutputFailure() throws(Unwind) {
+        let failure = takeOutputFailure()
+        if failure != 0 { throw raiseSystemCall(failure) }
+    }
+
     func emitUnits(_ units: Units, to descriptor: Int32) throws(Unwind) {
+        if descriptor == STDOUT_FILENO { try checkOutput() }
         guard units.count > 0 else { return }
         emit(UnsafeBufferPointer(start: units.base.assumingMemoryBound(to: UInt8.self), count: units.count), to: descriptor)
     }
@@ -210,7 +223,7 @@ extension Thread {
             afterCommit { t in _ = t.flushOutput() }
             return
         }
-        let failure = flushOutput()
-        if failure != 0 { throw raiseSystemCall(failure) }
+        flushOutput()
+        try checkOutput()
     }
 }

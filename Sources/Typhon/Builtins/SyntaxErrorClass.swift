@@ -33,7 +33,8 @@ extension Thread {
         guard arguments.count == 2 else { return }
         let details = try tuple(from: arguments[1])
         if details.count < 4 || details.count > 6 {
-            throw raise(.typeError, "function takes exactly 4 or 6 arguments (\(details.count) given)")
+            let bound = details.count < 4 ? "at least 4" : "at most 6"
+            throw raise(.typeError, "function takes \(bound) arguments (\(details.count) given)")
         }
         if details.count == 5 { throw raise(.typeError, "end_offset must be provided when end_lineno is provided") }
         for index in 0..<details.count { try setField(exception, SyntaxErrorClass.fields[index + 1], details[index]) }

@@ -68,7 +68,7 @@ enum ThreadModule {
         // Inside atomic: sleep until something that was read changes. False: the timeout has passed.
         m.function("_retry_wait(timeout=None, /)") { (t, a) throws(Unwind) in
             let patience = a.has(0) && !a[0].isNone ? try t.patience(.true, a[0]) : .forever
-            if t.state.pointee.isTransactional && !t.state.pointee.isIrrevocable { return Value(try t.retryAcquire(patience)) }
+            if t.state.pointee.isTransactional && t.mayRetry { return Value(try t.retryAcquire(patience)) }
             if case .forever = patience { throw t.raise(.deadlock, "nobody can change what this atomic block waits for") }
             try t.pause(until: patience.deadline)
             return .false

@@ -6,12 +6,14 @@ import Darwin
 
 /// Dates: between seconds since 1970, broken-down times and text.
 ///
-/// A broken-down time is a tuple of nine ints: year, month, day, hour, minute, second,
+/// A broken-down time is a `struct_time`, a tuple of nine ints: year, month, day, hour, minute, second,
 /// weekday (Monday is 0), day of the year (from 1), and the daylight-saving flag.
 extension TimeModule {
     static func installCalendar(_ m: ModuleBuilder) {
-        m.function("gmtime(seconds=None, /)") { (t, a) throws(Unwind) in try t.brokenDown(a[0], isLocal: false) }
-        m.function("localtime(seconds=None, /)") { (t, a) throws(Unwind) in try t.brokenDown(a[0], isLocal: true) }
+        let times = StructSequence(m.thread, module: "time", "struct_time", fields)
+        m.constant("struct_time", times.type.value)
+        m.function("gmtime(seconds=None, /)") { (t, a) throws(Unwind) in try times.make(t, t.brokenDown(a[0], isLocal: false)) }
+        m.function("localtime(seconds=None, /)") { (t, a) throws(Unwind) in try times.make(t, t.brokenDown(a[0], isLocal: true)) }
         m.function("mktime(tuple, /)") { (t, a) throws(Unwind) in
             var time = try t.calendarTime(a[0], for: "mktime")
             // A failure is -1, too; the weekday tells them apart.
@@ -33,7 +35,7 @@ extension TimeModule {
             return try t.formatTime(t.string(a[0]), t.checkedCalendarTime(a[1], for: "strftime"))
         }
         m.function("strptime(string, format='%a %b %d %H:%M:%S %Y', /)") { (t, a) throws(Unwind) in
-            try t.parseTime(a[0], a[1])
+            try times.make(t, t.parseTime(a[0], a[1]))
         }
         m.function("tzset()") { (t, a) throws(Unwind) in
             tzset()
@@ -41,6 +43,10 @@ extension TimeModule {
         }
         installZone(m)
     }
+
+    private static let fields: [StaticString] = [
+        "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+    ]
 
     /// The zone's offsets as of this year's January and July.
     private static func installZone(_ m: ModuleBuilder) {
@@ -115,15 +121,12 @@ extension Thread {
         return result
     }
 
-    fileprivate func brokenDown(_ value: Value, isLocal: Bool) throws(Unwind) -> Value {
-        try makeTimeTuple(calendarTime(at: timestamp(value), isLocal: isLocal))
-    }
-
-    private func makeTimeTuple(_ time: tm) throws(Unwind) -> Value {
+    fileprivate func brokenDown(_ value: Value, isLocal: Bool) throws(Unwind) -> [Value] {
+        let time = try calendarTime(at: timestamp(value), isLocal: isLocal)
         let date = [Int(time.tm_year) + 1900, Int(time.tm_mon) + 1, Int(time.tm_mday)]
         let clock = [Int(time.tm_hour), Int(time.tm_min), Int(time.tm_sec)]
         let rest = [Int(time.tm_wday + 6) % 7, Int(time.tm_yday) + 1, Int(time.tm_isdst)]
-        return try makeTuple((date + clock + rest).map { Value(small: $0) })
+        return (date + clock + rest).map { Value(small: $0) }
     }
 
     /// From a tuple of nine ints, unchecked but for their size.
@@ -183,7 +186,7 @@ extension Thread {
         return try makeString("")
     }
 
-    fileprivate func parseTime(_ text: Value, _ format: Value) throws(Unwind) -> Value {
+    fileprivate func parseTime(_ text: Value, _ format: Value) throws(Unwind) -> [Value] {
         guard text.isKind(.string), format.isAbsent || format.isKind(.string) else {
             let (place, wrong) = text.isKind(.string) ? (1, format) : (0, text)
             throw raise(.typeError, "strptime() argument \(place) must be str, not <class '\(typeName(wrong))'>")
@@ -203,15 +206,15 @@ extension Thread {
                 throw raise(.valueError, letter.isEmpty ? "stray % in format \(shown)" : "'\(letter)' is a bad directive in format \(shown)")
             }
         }
-        return try makeTimeTuple(parser)
+        return timeFields(parser)
     }
 
-    private func makeTimeTuple(_ time: TimeParser) throws(Unwind) -> Value {
+    private func timeFields(_ time: TimeParser) -> [Value] {
         let day = TimeModule.dayNumber(year: time.year, month: time.month, day: time.day)
         let firstDay = TimeModule.dayNumber(year: time.year, month: 1, day: 1)
         // The 1st of January 1970 was a Thursday.
         let weekday = day + 3 - Int.floorDivide(day + 3, 7) * 7
         let fields = [time.year, time.month, time.day, time.hour, time.minute, time.second, weekday, day - firstDay + 1, -1]
-        return try makeTuple(fields.map { Value(small: $0) })
+        return fields.map { Value(small: $0) }
     }
 }

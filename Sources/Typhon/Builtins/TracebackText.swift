@@ -112,10 +112,12 @@ extension Thread {
     /// The whole text, each line with its line end. Between two transactions or inside one; runs guest code.
     func formatException(_ exception: Value) throws(Unwind) -> String {
         guard isInstance(exception, .baseException) else { return "" }
-        var text = TracebackText(self)
-        var seen: Set<UInt64> = []
-        try text.add(exception, seen: &seen)
-        return text.text
+        return try atomically { (t) throws(Unwind) in
+            var text = TracebackText(t)
+            var seen: Set<UInt64> = []
+            try text.add(exception, seen: &seen)
+            return text.text
+        }
     }
 
     // MARK: Entries

@@ -81,7 +81,7 @@ extension Thread {
     fileprivate func retryGuest() throws(Unwind) -> Unwind {
         if guest.alternatives > 0 { return requestRetry() }
         if !state.pointee.isTransactional { return raise(.deadlock, "no other thread can change what retry() waits for") }
-        if state.pointee.isIrrevocable { return raise(.transactionError, "retry() in an irrevocable transaction") }
+        if !mayRetry { return raise(.transactionError, "retry() in an irrevocable transaction") }
         _ = try retryAcquire(.forever)
         return .aborted
     }

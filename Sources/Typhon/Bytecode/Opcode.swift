@@ -135,7 +135,7 @@ enum Opcode: UInt8, CaseIterable {
     case setupAnnotations // an `__annotations__` dict in the namespace (or globals) unless there is one
     case display // the prompt shows R[a] (sys.displayhook)
     case makeTypeParameter // R[a] = d-kind (0 TypeVar, 1 ParamSpec, 2 TypeVarTuple, 3 TypeVar with constraints) named K[b]; function that computes the bound or constraints R[c], or 0xFFFF
-    case genericBase // R[a] = typing.Generic[R[b]], R[b] a tuple of type parameters
+    case genericBase // R[a] = typing.Generic[R[b]], R[b] a tuple of type parameters (a TypeVarTuple is unpacked)
     case makeTypeAlias // R[a] = alias named K[b]; R[c], R[c+1]: type parameters tuple or None, value function
     case nop
 

@@ -137,12 +137,34 @@ extension Compiler {
         testKind(.matchSequence, subject, fail)
         let hasStar = stars.contains(true)
         testLength(subject, hasStar ? parts.count - 1 : parts.count, isExact: !hasStar, fail)
-        if parts.contains(where: { !$0.isIgnored }) {
+        if let star = parts.firstIndex(where: { $0.isIgnoredStar }) {
+            testItems(parts, star, span, subject, captures, fail)
+        } else if parts.contains(where: { !$0.isIgnored }) {
             let base = builder.allocate(parts.count)
             unpack(subject, stars, into: base, span)
             for (offset, part) in parts.enumerated() { test(part, base + offset, captures, fail) }
         }
         builder.top = mark
+    }
+
+    /// With `*_` only the items that matter are asked for, by index: the middle may be long, or without end.
+    private func testItems(
+        _ parts: [Pattern], _ star: Int, _ span: Span, _ subject: Register, _ captures: Captures,
+        _ fail: CodeBuilder.Label
+    ) {
+        for (index, part) in parts.enumerated() where !part.isIgnored {
+            let item = builder.allocate()
+            builder.span = span
+            if index < star {
+                builder.emit(.getItemSmall, a: item, b: subject, c: index)
+            } else {
+                builder.emit(.getLength, a: item, b: subject)
+                builder.emit(.subtractSmall, a: item, b: item, c: parts.count - index)
+                builder.emit(.getItem, a: item, b: subject, c: item)
+            }
+            test(part, item, captures, fail)
+            builder.top = item
+        }
     }
 
     private func testKind(_ opcode: Opcode, _ subject: Register, _ fail: CodeBuilder.Label) {
@@ -195,7 +217,7 @@ extension Compiler {
         builder.move(subject, to: window)
         compile(type, into: window + 1)
         builder.span = span
-        builder.loadConstant(.tuple(keywords.map { .string(.text(scope.mangle($0.name.text))) }), into: window + 2)
+        builder.loadConstant(.tuple(keywords.map { .string(.text($0.name.text)) }), into: window + 2)
         let parts = positional + keywords.map(\.pattern)
         let base = unpackMatched(count: parts.count, fail) { values in
             builder.emit(.matchClass, a: values, b: window, c: positional.count)
@@ -218,6 +240,11 @@ extension Compiler {
 }
 
 extension Pattern {
+    /// `*_`
+    fileprivate var isIgnoredStar: Bool {
+        if case .star(nil) = kind { true } else { false }
+    }
+
     /// Matches anything and binds nothing.
     fileprivate var isIgnored: Bool {
         switch kind {

@@ -117,13 +117,16 @@ extension Heap {
         return false
     }
 
+    /// Blocks of a dead object from which on its pages go back at once: 32 MB.
+    static let promptlyDiscarded = 512
+
     func returnBlocks(_ first: Int, _ count: Int) {
         for index in first..<first + count {
             block(index).pointee.use = .free
             state.pointee.freeMap.insert(index)
         }
         state.pointee.freeCount += count
-        if count >= 16 { discard(first, count) }
+        if count >= Heap.promptlyDiscarded { discard(first, count) }
     }
 
     /// Gives the pages of free blocks back to the system.

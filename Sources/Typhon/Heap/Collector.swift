@@ -18,6 +18,7 @@ extension Heap {
     /// through the registered scanners. `started`: when the stop was asked for.
     func collectStopped(started: Int) {
         cold.beforeMarking.forEach { $0() }
+        state.pointee.idleBlocks = min(state.pointee.idleBlocks, state.pointee.freeCount)
         guard let roots = Marker.make(self, .gathering) else { return }
         cold.rootScanners.forEach { $0(roots) }
         cold.visitPending(roots)
@@ -158,6 +159,18 @@ extension Heap {
         return max(live / 5 * 3, floor, min(atHand, max(live / 2 * 3, floor * 4)))
     }
 
+    /// Every fourth collection gives back what none of the last four cycles needed. Pages that are
+    /// taken again would come from the system one fault and one zeroing at a time.
+    private func discardIdleBlocks() {
+        let heap = state
+        heap.pointee.idleCycles += 1
+        if heap.pointee.idleCycles < 4 { return }
+        let needed = max(0, heap.pointee.freeCount - heap.pointee.idleBlocks)
+        discardFreeBlocks(keeping: max(heap.pointee.budget / SizeClass.blockBytes + 16, needed))
+        heap.pointee.idleCycles = 0
+        heap.pointee.idleBlocks = .max
+    }
+
     private func finish(objects: Int, started: Int) {
         let heap = state
         heap.pointee.epoch += 1
@@ -168,7 +181,7 @@ extension Heap {
         if live + heap.pointee.nativeBytes < heap.pointee.limit - Heap.headroom(heap.pointee.limit) {
             heap.pointee.isHeadroomOpen = false
         }
-        discardFreeBlocks(keeping: heap.pointee.budget / SizeClass.blockBytes + 16)
+        discardIdleBlocks()
         MarkPool.releaseAll(heap.pointee.markPool, keeping: 64)
         let pause = nanosecondsNow() - started
         heap.pointee.statistics.collections += 1

@@ -75,6 +75,9 @@ struct HeapState {
     /// A MemoryError was raised and nothing has been freed since: its handler may use the headroom.
     var isHeadroomOpen = false
     var largeCount = 0
+    /// Fewest blocks that were free at the end of a cycle, in the last `idleCycles` cycles.
+    var idleBlocks = Int.max
+    var idleCycles = 0
     /// Number of collections; changes only while all threads are stopped.
     var epoch = 0
     var statistics = HeapStatistics()

@@ -89,9 +89,9 @@ extension Thread {
 
 // MARK: Large objects
 
-/// An object of more than 8 KB has blocks of its own: their addresses are its alone, of
+/// An object of more than 32 KB has blocks of its own: their addresses are its alone, of
 /// their pages only those it touches are used. It is freed at once when a marking has
-/// not reached it; from 1 MB on its pages go back to the system then.
+/// not reached it; from 32 MB on its pages go back to the system then.
 extension Thread {
     private func takeLarge(_ bytes: Int) -> UnsafeMutableRawPointer? {
         let heap = heap

@@ -45,7 +45,9 @@ extension DictRef {
         if isNamespace || other.isNamespace { return false }
         guard let source = try other.table(t) else { return true }
         let used = try source.size(t).used
-        let copy = try source.rebuilt(t, logarithm: DictionaryTable.logarithm(forEntries: used))
+        // A table that is not much too large is copied as it is.
+        let least = DictionaryTable.logarithm(forEntries: used), logarithm = source.logarithm
+        let copy = try source.rebuilt(t, logarithm: logarithm &- least <= 1 ? logarithm : least)
         try t.open(ref)
         ref[DictRef.tableWord] = Value(copy.ref)
         return true

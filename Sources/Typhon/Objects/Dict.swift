@@ -100,15 +100,20 @@ struct DictRef: Equatable {
     // MARK: Reading
 
     /// Live entries. Complexity: constant; linear for a namespace.
-    func count(_ t: Thread) throws(Unwind) -> Int {
+    @inline(__always) func count(_ t: Thread) throws(Unwind) -> Int {
         guard let table = try table(t) else { return 0 }
-        if !isNamespace { return try t.read(table.ref, DictionaryTable.usedWord).integer }
+        return isNamespace ? try countCells(t) : try t.read(table.ref, DictionaryTable.usedWord).integer
+    }
+
+    @inline(never) private func countCells(_ t: Thread) throws(Unwind) -> Int {
         var count = 0, position = 0
         while try next(t, &position) != nil { count &+= 1 }
         return count
     }
 
-    func get(_ t: Thread, _ key: Value) throws(Unwind) -> Value? { try get(t, key, hash: try Key.hash(t, key)) }
+    @inline(__always) func get(_ t: Thread, _ key: Value) throws(Unwind) -> Value? {
+        try get(t, key, hash: try Key.hash(t, key))
+    }
 
     @inline(__always) func get(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) -> Value? {
         try value(t, at: try locate(t, key, hash))
@@ -131,7 +136,13 @@ struct DictRef: Equatable {
     }
 
     /// As `next`, with the hash.
-    func nextEntry(_ t: Thread, _ position: inout Int) throws(Unwind) -> DictionaryTable.Entry? {
+    @inline(__always) func nextEntry(_ t: Thread, _ position: inout Int) throws(Unwind) -> DictionaryTable.Entry? {
+        if t.isTransactional || isNamespace { return try nextShared(t, &position) }
+        let head = ref[DictRef.tableWord]
+        return head.isReference ? DictionaryTable(head.ref).nextLive(&position) : nil
+    }
+
+    @inline(never) private func nextShared(_ t: Thread, _ position: inout Int) throws(Unwind) -> DictionaryTable.Entry? {
         guard let table = try table(t) else { return nil }
         let fill = try table.fill(t)
         while position < fill {

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// # DictionaryTable: the hash table behind a dict
 ///
 ///     word 0   record, 1 meta
@@ -172,6 +178,21 @@ struct DictionaryTable: Equatable {
         }
     }
 
+    /// Without barriers: the live entry at or after `position`, which moves behind it; nil at the end.
+    @inline(__always) func nextLive(_ position: inout Int) -> Entry? {
+        let fill = ref[DictionaryTable.fillWord].integer
+        var entry = self.entry(position)
+        while position < fill {
+            position &+= 1
+            let key = Value(bits: (entry + 8).loadRelaxed())
+            if key != .deleted {
+                return Entry(hash: Value(bits: entry.loadRelaxed()), key: key, value: Value(bits: (entry + 16).loadRelaxed()))
+            }
+            entry += DictionaryTable.entryBytes
+        }
+        return nil
+    }
+
     /// The raw content of an index slot: the half of a word that is read whole.
     @inline(__always) func slot(_ t: Thread, _ slot: Int) throws(Unwind) -> UInt32 {
         if !t.isTransactional { return (index + slot &* 4).loadHalfRelaxed() }
@@ -272,6 +293,12 @@ struct DictionaryTable: Equatable {
     func rebuilt(_ t: Thread, logarithm: Int) throws(Unwind) -> DictionaryTable {
         let size = try self.size(t)
         let target = try DictionaryTable.make(t, logarithm: logarithm)
+        // Without a dead entry or a slot that outlived one.
+        let isDense = size.used == size.fill && size.remaining == DictionaryTable.capacity(self.logarithm) &- size.fill
+        if !t.isTransactional && isDense && logarithm == self.logarithm {
+            target.copyWhole(self, size)
+            return target
+        }
         var live = 0, first = 0
         let step = isLarge ? 16 : Swift.max(size.fill, 1)
         while first < size.fill {
@@ -282,6 +309,15 @@ struct DictionaryTable: Equatable {
         }
         target.finish(live)
         return target
+    }
+
+    /// Solo, into a table being born: index and entries as they are.
+    private func copyWhole(_ source: DictionaryTable, _ size: Size) {
+        memcpy(index, source.index, 4 &<< logarithm)
+        memcpy(entries, source.entries, size.fill &* DictionaryTable.entryBytes)
+        ref[DictionaryTable.usedWord] = Value(small: size.used)
+        ref[DictionaryTable.fillWord] = Value(small: size.fill)
+        ref[DictionaryTable.remainingWord] = Value(small: DictionaryTable.capacity(logarithm) &- size.fill)
     }
 
     /// Copies the live ones of `length` entries to `start` in a table being born; returns their end there.

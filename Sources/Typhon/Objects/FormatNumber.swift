@@ -88,6 +88,7 @@ extension Thread {
         default: throw unknownFormat(format.type, value)
         }
         try checkIntegerFormat(format)
+        if value.isInteger { return try formatSmallInteger(value.integer, format) }
         var digits = try StringBuilder(self)
         let isNegative = try appendDigits(of: value, format.type, to: &digits)
         var field = NumberField(digits: digits.units)
@@ -96,6 +97,29 @@ extension Thread {
         var builder = try StringBuilder(self, capacity: digits.count + max(format.width, 0) + 8)
         try field.append(to: &builder, format)
         return try builder.finish()
+    }
+
+    private func formatSmallInteger(_ integer: Int, _ format: FormatSpec) throws(Unwind) -> Value {
+        let radix = formatRadix(format.type)
+        return try withDigits(integer.magnitude, radix: radix, isUpper: format.type == 0x58) { (digits) throws(Unwind) in
+            var field = NumberField(digits: digits)
+            field.isNegative = integer < 0
+            if format.isAlternate { field.prefix = radixPrefix(format.type) }
+            let capacity = format.grouping == 0 ? digits.count + 3 : digits.count * 2 + 3
+            var builder = try StringBuilder(self, capacity: max(format.width, capacity))
+            try field.append(to: &builder, format)
+            return try builder.finish()
+        }
+    }
+
+    /// The radix of a type letter.
+    func formatRadix(_ type: UInt32) -> UInt {
+        switch Units.letter(type) {
+        case "b": 2
+        case "o": 8
+        case "x", "X": 16
+        default: 10
+        }
     }
 
     private func checkIntegerFormat(_ format: FormatSpec) throws(Unwind) {
@@ -138,13 +162,7 @@ extension Thread {
 
     /// The magnitude's digits in the radix of a type letter; answers whether the number is negative.
     func appendDigits(of value: Value, _ type: UInt32, to builder: inout StringBuilder) throws(Unwind) -> Bool {
-        let radix: Int
-        switch Units.letter(type) {
-        case "b": radix = 2
-        case "o": radix = 8
-        case "x", "X": radix = 16
-        default: radix = 10
-        }
+        let radix = Int(formatRadix(type))
         if let small = exactInt(value) {
             try builder.append(magnitude: small.magnitude, radix: UInt(radix), isUpper: type == 0x58)
             return small < 0
@@ -167,6 +185,10 @@ extension Thread {
         if format.precision > Int(Int32.max) { throw raise(.valueError, "precision too big") }
         var builder = try StringBuilder(self, capacity: max(format.width, 24))
         let letter = Units.letter(format.type | 0x20)
+        if letter == "f" && !format.coercesNegativeZero && !format.isAlternate {
+            let precision = format.precision < 0 ? 6 : format.precision
+            if try FixedText.append(double, precision, to: &builder, format) { return try builder.finish() }
+        }
         var text = DoubleText(isNegative: double.sign == .minus && !double.isNaN)
         let magnitude = double.magnitude
         let precision = format.precision < 0 ? 6 : format.precision
@@ -236,13 +258,34 @@ struct DoubleText {
 
 extension StringBuilder {
     mutating func append(magnitude: UInt, radix: UInt, isUpper: Bool) throws(Unwind) {
-        var rest = magnitude, divisor: UInt = 1
-        while rest / divisor >= radix { divisor *= radix }
-        while divisor > 0 {
-            let digit = UInt32(rest / divisor)
-            try append(digit < 10 ? 0x30 + digit : (isUpper ? 0x37 : 0x57) + digit)
-            rest %= divisor
-            divisor /= radix
+        try withDigits(magnitude, radix: radix, isUpper: isUpper) { (digits) throws(Unwind) in try append(digits) }
+    }
+}
+
+/// The digits of a number, on the native stack.
+@inline(__always) func withDigits<R>(
+    _ magnitude: UInt, radix: UInt, isUpper: Bool = false, _ body: (Units) throws(Unwind) -> R
+) throws(Unwind) -> R {
+    try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) {
+        (text: UnsafeMutableBufferPointer<UInt8>) throws(Unwind) -> R in
+        let base = text.baseAddress.unsafelyUnwrapped
+        var first = 64
+        var rest = magnitude
+        if radix == 10 {
+            repeat {
+                first &-= 1
+                base[first] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest != 0
+        } else {
+            let bits = UInt(radix.trailingZeroBitCount)
+            repeat {
+                first &-= 1
+                let digit = UInt8(truncatingIfNeeded: rest & (radix &- 1))
+                base[first] = digit < 10 ? 0x30 &+ digit : (isUpper ? 0x37 : 0x57) &+ digit
+                rest >>= bits
+            } while rest != 0
         }
+        return try body(Units(base: UnsafeRawPointer(base + first), count: 64 &- first, shift: 0))
     }
 }

@@ -138,7 +138,7 @@ struct PercentFormat {
     private mutating func convert(_ directive: Directive) throws(Unwind) {
         // Only the letter is looked at before the value is taken: an unknown letter must not eat one.
         let letter = Units.letter(directive.type)
-        let takes = "srabdiuoxXeEfFgGc".unicodeScalars.contains(letter) && (isBytes || letter != "b")
+        let takes = PercentFormat.takesValue(directive.type) && (isBytes || letter != "b")
         let value = directive.mapped.isAbsent ? try nextValue() : directive.mapped
         if !takes { throw unsupported(directive.type) }
         switch letter {
@@ -151,6 +151,9 @@ struct PercentFormat {
         default: try float(value, directive)
         }
     }
+
+    private static let letters: StaticString = "srabdiuoxXeEfFgGc"
+    private static func takesValue(_ type: UInt32) -> Bool { letters.units.contains(type) }
 
     private func unsupported(_ type: UInt32) -> Unwind {
         let shown = type > 31 && type < 127 ? Units.character(type) : isBytes ? "?" : Units.character(type)
@@ -229,6 +232,7 @@ struct PercentFormat {
     }
 
     private mutating func integer(_ value: Value, _ directive: Directive) throws(Unwind) {
+        if value.isInteger && directive.precision < 0 { return try smallInteger(value.integer, directive) }
         var digits = try StringBuilder(t)
         let type: UInt32 = directive.type == 0x69 || directive.type == 0x75 ? 0x64 : directive.type
         let isNegative = try t.appendDigits(of: value, type, to: &digits)
@@ -244,6 +248,16 @@ struct PercentFormat {
         try field.append(to: &builder, spec(directive))
     }
 
+    private mutating func smallInteger(_ integer: Int, _ directive: Directive) throws(Unwind) {
+        let radix = t.formatRadix(directive.type)
+        try withDigits(integer.magnitude, radix: radix, isUpper: directive.type == 0x58) { (digits) throws(Unwind) in
+            var field = NumberField(digits: digits)
+            field.isNegative = integer < 0
+            if directive.isAlternate { field.prefix = t.radixPrefix(directive.type) }
+            try field.append(to: &builder, spec(directive))
+        }
+    }
+
     private func spec(_ directive: Directive) -> FormatSpec {
         var format = FormatSpec()
         format.width = directive.width
@@ -255,6 +269,10 @@ struct PercentFormat {
 
     private mutating func float(_ value: Value, _ directive: Directive) throws(Unwind) {
         let double = try real(value)
+        if directive.type | 0x20 == 0x66 && !directive.isAlternate {
+            let precision = directive.precision < 0 ? 6 : directive.precision
+            if try FixedText.append(double, precision, to: &builder, spec(directive)) { return }
+        }
         var text = DoubleText(isNegative: double.sign == .minus && !double.isNaN)
         let letter = Units.letter(directive.type | 0x20)
         text.set(double.magnitude, letter, directive.precision < 0 ? 6 : directive.precision, directive.isAlternate)

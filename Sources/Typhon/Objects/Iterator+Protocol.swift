@@ -233,8 +233,56 @@ extension Thread {
         return TupleRef(try makeTuple(buffer.elements, count: buffer.count).ref)
     }
 
+    /// Solo: the items of a builtin container in a buffer of the right size; nil for other objects.
+    private func collectPlain(_ ref: Ref) throws(Unwind) -> ValueBuffer? {
+        let shape = ref.shape
+        if shape == BuiltinClass.range.shape { return try collectRange(RangeRef(ref)) }
+        if shape == BuiltinClass.list.shape {
+            let list = ListRef(ref), count = try list.count(self)
+            var buffer = try ValueBuffer(self, capacity: count)
+            try list.copyItems(self, 0, count, to: buffer.elements)
+            buffer.claim(count)
+            return buffer
+        }
+        if shape == BuiltinClass.set.shape || shape == BuiltinClass.frozenset.shape {
+            let set = SetRef(ref)
+            var buffer = try ValueBuffer(self, capacity: try set.count(self)), position = 0
+            while let entry = try set.next(self, &position) { try buffer.append(self, entry.key) }
+            return buffer
+        }
+        if shape == BuiltinClass.dict.shape { return try collectDict(DictRef(ref), .dictKeys) }
+        if let form = DictViewRef.form(of: Value(ref)) { return try collectDict(DictViewRef(ref).dict, form) }
+        return nil
+    }
+
+    private func collectRange(_ range: RangeRef) throws(Unwind) -> ValueBuffer? {
+        if !range.isSmall || range.length.integer > 1 << 20 { return nil }
+        let count = range.length.integer
+        var buffer = try ValueBuffer(self, capacity: count)
+        let items = buffer.elements
+        var item = range.start.scaled
+        let step = range.step.scaled
+        for index in 0..<count {
+            items[index] = Value(scaled: item)
+            item &+= step
+        }
+        buffer.claim(count)
+        return buffer
+    }
+
+    private func collectDict(_ dict: DictRef, _ form: IteratorRef.Form) throws(Unwind) -> ValueBuffer? {
+        if dict.isNamespace { return nil }
+        var buffer = try ValueBuffer(self, capacity: try dict.count(self)), position = 0
+        while let entry = try dict.nextEntry(self, &position) {
+            let item = form == .dictKeys ? entry.key : form == .dictValues ? entry.value : try makePair(entry.key, entry.value)
+            try buffer.append(self, item)
+        }
+        return buffer
+    }
+
     /// All items in a buffer of this thread's own.
     func collect(_ iterable: Value) throws(Unwind) -> ValueBuffer {
+        if iterable.isReference && !isTransactional, let buffer = try collectPlain(iterable.ref) { return buffer }
         var buffer = try ValueBuffer(self)
         try iterate(iterable) { (item) throws(Unwind) in try buffer.append(self, item) }
         return buffer

@@ -70,9 +70,11 @@ struct IteratorRef: Equatable {
         case .longRange: return try nextOfLongRange(t, position)
         case .listReversed: return recede(position.integer < 0 ? nil : try ListRef(source.ref).get(t, position.integer))
         case .sequence: return try nextOfSequence(t, source, position.integer)
-        case .dictKeys, .dictValues, .dictItems: return try nextOfDict(t, DictRef(source.ref), position.integer)
+        case .dictKeys: return try nextOfDict(t, DictRef(source.ref), position.integer, .dictKeys)
+        case .dictValues: return try nextOfDict(t, DictRef(source.ref), position.integer, .dictValues)
+        case .dictItems: return try nextOfDict(t, DictRef(source.ref), position.integer, .dictItems)
         case .dictKeysReversed, .dictValuesReversed, .dictItemsReversed:
-            return try nextOfDict(t, DictRef(source.ref), position.integer)
+            return try nextOfDictSlow(t, DictRef(source.ref), position.integer)
         case .set: return try nextOfSet(t, SetRef(source.ref), position.integer)
         case .callable: return try nextOfCallable(t, source)
         }
@@ -95,7 +97,7 @@ struct IteratorRef: Equatable {
         return nil
     }
 
-    private func nextOfRange(_ item: Value) -> Value? {
+    @inline(__always) private func nextOfRange(_ item: Value) -> Value? {
         let left = ref[IteratorRef.limitWord].integer
         if left <= 0 { return finish() }
         ref[IteratorRef.limitWord] = Value(small: left &- 1)
@@ -128,7 +130,33 @@ struct IteratorRef: Equatable {
         return item
     }
 
-    private func nextOfDict(_ t: Thread, _ dict: DictRef, _ start: Int) throws(Unwind) -> Value? {
+    /// Forwards, without barriers, while nobody has changed the dict's size; else the general way.
+    @inline(__always) private func nextOfDict(_ t: Thread, _ dict: DictRef, _ start: Int, _ form: Form) throws(Unwind) -> Value? {
+        let head = dict.ref[DictRef.tableWord], left = ref[IteratorRef.extraWord]
+        if t.isTransactional || dict.isNamespace || !head.isReference || left.bits == 0 {
+            return try nextOfDictSlow(t, dict, start)
+        }
+        let table = DictionaryTable(head.ref)
+        if table.ref[DictionaryTable.usedWord] != ref[IteratorRef.limitWord] { return try nextOfDictSlow(t, dict, start) }
+        let fill = table.ref[DictionaryTable.fillWord].integer
+        var position = start
+        var entry = table.entry(position)
+        while position < fill {
+            position &+= 1
+            let key = Value(bits: (entry + 8).loadRelaxed())
+            if key != .deleted {
+                ref[IteratorRef.extraWord] = Value(scaled: left.scaled &- 4)
+                ref[IteratorRef.positionWord] = Value(small: position)
+                if form == .dictKeys { return key }
+                let value = Value(bits: (entry + 16).loadRelaxed())
+                return form == .dictValues ? value : try t.makePair(key, value)
+            }
+            entry += DictionaryTable.entryBytes
+        }
+        return finish()
+    }
+
+    @inline(never) private func nextOfDictSlow(_ t: Thread, _ dict: DictRef, _ start: Int) throws(Unwind) -> Value? {
         let limit = ref[IteratorRef.limitWord].integer
         let isPlain = !dict.isNamespace
         let count = isPlain ? try dict.count(t) : limit
@@ -155,7 +183,7 @@ struct IteratorRef: Equatable {
         }
     }
 
-    private func nextOfSet(_ t: Thread, _ set: SetRef, _ start: Int) throws(Unwind) -> Value? {
+    @inline(__always) private func nextOfSet(_ t: Thread, _ set: SetRef, _ start: Int) throws(Unwind) -> Value? {
         if try set.count(t) != ref[IteratorRef.limitWord].integer {
             ref[IteratorRef.limitWord] = Value(small: -1)
             throw t.raise(.runtimeError, "Set changed size during iteration")

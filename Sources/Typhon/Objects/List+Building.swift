@@ -40,6 +40,13 @@ extension ListRef {
     }
 
     private func extend(_ t: Thread, list: ListRef) throws(Unwind) {
+        if !t.isTransactional && list != self {
+            let items = list.ref[ListRef.storageWord]
+            if items.isReference {
+                try extend(t, items: StorageRef(items.ref).elements, list.ref[ListRef.countWord].integer)
+            }
+            return
+        }
         let copy = try list.copied(t)
         let count = copy.ref[ListRef.countWord].integer
         if count > 0 { try extend(t, items: StorageRef(copy.ref[ListRef.storageWord].ref).elements, count) }
@@ -51,7 +58,11 @@ extension ListRef {
         let count = try openHead(t).count
         let storage = try reserve(t, count &+ length)
         try t.openSlots(storage, count..<(count &+ length))
-        for index in 0..<length { storage[count &+ index] = items[index] }
+        if t.isTransactional {
+            for index in 0..<length { storage[count &+ index] = items[index] }
+        } else {
+            (storage.elements + count).update(from: items, count: length)
+        }
         ref[ListRef.countWord] = Value(small: count &+ length)
     }
 
@@ -75,9 +86,12 @@ extension ListRef {
         let storage = try t.makeZeroedStorage(capacity: total)
         let items = storage.elements
         try copyItems(t, 0, count, to: items)
-        for index in count..<total {
-            items[index] = items[index &- count]
-            try Container.pace(t, index)
+        var done = count
+        while done < total {
+            let piece = Swift.min(done, total &- done, 4096)
+            (items + done).update(from: items, count: piece)
+            done &+= piece
+            if piece == 4096 { try t.checkInterrupts() }
         }
         list.fillNew(storage, total)
         return list

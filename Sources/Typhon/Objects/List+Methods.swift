@@ -80,7 +80,7 @@ enum ListMethods {
         }
         c.method("insert(self, index, object, /)") { (t, a) throws(Unwind) in
             let list = try ListRef.receiver(t, a[0])
-            let wanted = try t.index(a[1])
+            let wanted = a[1].isInteger ? a[1].integer : try t.index(a[1])
             let length = try list.count(t)
             let index = wanted < 0 ? Swift.max(0, wanted + length) : Swift.min(wanted, length)
             try list.insert(t, index, a[2])
@@ -88,7 +88,8 @@ enum ListMethods {
         }
         c.method("pop(self, index=-1, /)") { (t, a) throws(Unwind) in
             let list = try ListRef.receiver(t, a[0])
-            let wanted = a.has(1) ? try t.index(a[1]) : -1
+            if !a.has(1), let item = list.fastPop(t) { return item }
+            let wanted = !a.has(1) ? -1 : a[1].isInteger ? a[1].integer : try t.index(a[1])
             let length = try list.count(t)
             if length == 0 { throw t.raise(.indexError, "pop from empty list") }
             if let item = try list.remove(t, at: wanted < 0 ? wanted + length : wanted) { return item }

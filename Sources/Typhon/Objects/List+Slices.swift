@@ -23,23 +23,47 @@ extension ListRef {
     }
 
     func slice(_ t: Thread, _ slice: SliceRef) throws(Unwind) -> ListRef {
-        let bounds = try slice.bounds(t) { () throws(Unwind) in try count(t) }
+        let bounds = try bounds(t, slice)
         if bounds.step == 1 { return try self.slice(t, bounds.start, bounds.count) }
         let list = try t.makeEmptyList()
         if bounds.count == 0 { return list }
         let target = try t.makeZeroedStorage(capacity: bounds.count)
         let source = StorageRef(try head(t).storage.ref)
-        var position = bounds.start
-        for index in 0..<bounds.count {
-            target[index] = try t.read(source, position)
-            position &+= bounds.step
-            try Container.pace(t, index)
+        if !t.isTransactional {
+            var item = source.elements + bounds.start
+            for index in 0..<bounds.count {
+                target[index] = item.pointee
+                item += bounds.step
+            }
+        } else {
+            var position = bounds.start
+            for index in 0..<bounds.count {
+                target[index] = try t.read(source, position)
+                position &+= bounds.step
+                try Container.pace(t, index)
+            }
         }
         list.fillNew(target, bounds.count)
         return list
     }
 
+    @inline(__always) private func bounds(_ t: Thread, _ slice: SliceRef) throws(Unwind) -> SliceRef.Bounds {
+        if let bounds = slice.plainBounds(try count(t)) { return bounds }
+        return try slice.bounds(t) { () throws(Unwind) in try count(t) }
+    }
+
     private func setSlice(_ t: Thread, _ slice: SliceRef, _ value: Value) throws(Unwind) {
+        if !t.isTransactional && value.isReference && value.ref.shape == BuiltinClass.list.shape && value.ref != ref {
+            let source = ListRef(value.ref), items = source.ref[ListRef.storageWord]
+            if items.isReference, let bounds = slice.plainBounds(try count(t)), bounds.step == 1 {
+                let count = source.ref[ListRef.countWord].integer
+                return try replace(t, bounds.start, bounds.count, StorageRef(items.ref).elements, count)
+            }
+        }
+        try setSliceSlow(t, slice, value)
+    }
+
+    @inline(never) private func setSliceSlow(_ t: Thread, _ slice: SliceRef, _ value: Value) throws(Unwind) {
         let parts = try slice.unpacked(t)
         let items: ValueBuffer
         do throws(Unwind) {
@@ -51,7 +75,7 @@ extension ListRef {
             throw t.raise(.typeError, parts.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice")
         }
         let bounds = SliceRef.adjust(parts.start, parts.stop, parts.step, try count(t))
-        if bounds.step == 1 { return try replace(t, bounds.start, bounds.count, items) }
+        if bounds.step == 1 { return try replace(t, bounds.start, bounds.count, items.elements, items.count) }
         if items.count != bounds.count {
             throw t.raise(.valueError,
                 "attempt to assign sequence of size \(items.count) to extended slice of size \(bounds.count)")
@@ -76,15 +100,20 @@ extension ListRef {
     }
 
     /// Puts all of `items` in the place of `length` items at `start`.
-    private func replace(_ t: Thread, _ start: Int, _ length: Int, _ items: ValueBuffer) throws(Unwind) {
+    private func replace(
+        _ t: Thread, _ start: Int, _ length: Int, _ items: UnsafeMutablePointer<Value>, _ added: Int
+    ) throws(Unwind) {
         let count = try openHead(t).count
-        let total = count &- length &+ items.count
+        let total = count &- length &+ added
         if total == 0 { return try clear(t) }
         let storage = try reserve(t, total)
-        let end = length == items.count ? start &+ length : Swift.max(count, total)
+        let end = length == added ? start &+ length : Swift.max(count, total)
         try t.openSlots(storage, start..<end)
-        t.moveSlots(storage, from: start &+ length, to: start &+ items.count, count: count &- start &- length)
-        for index in 0..<items.count { storage[start &+ index] = items[index] }
+        if length != added {
+            t.moveSlots(storage, from: start &+ length, to: start &+ added, count: count &- start &- length)
+        }
+        for index in 0..<added { storage[start &+ index] = items[index] }
+        if total == count { return }
         if total < count { for position in total..<count { storage[position] = .absent } }
         ref[ListRef.countWord] = Value(small: total)
         try shrink(t)

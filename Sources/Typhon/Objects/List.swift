@@ -58,6 +58,19 @@ struct ListRef: Equatable {
         return true
     }
 
+    /// Solo, and no storage to give back: removes the last item. nil: empty, or the general way.
+    @inline(__always) func fastPop(_ t: Thread) -> Value? {
+        if t.isTransactional { return nil }
+        let last = ref[ListRef.countWord].integer &- 1
+        if last < 0 { return nil }
+        let slots = StorageRef(ref[ListRef.storageWord].ref)
+        if slots.capacity >> 1 > last && slots.capacity > 8 { return nil }
+        let item = slots[last]
+        slots[last] = .absent
+        ref[ListRef.countWord] = Value(small: last)
+        return item
+    }
+
     // MARK: Reading
 
     /// Storage (0 when there is none) and count, from one moment.
@@ -209,7 +222,7 @@ extension Thread {
         let list = try makeEmptyList()
         if count == 0 { return Value(list.ref) }
         let storage = try makeZeroedStorage(capacity: count)
-        for index in 0..<count { storage[index] = items[index] }
+        storage.elements.update(from: items, count: count)
         list.fillNew(storage, count)
         return Value(list.ref)
     }

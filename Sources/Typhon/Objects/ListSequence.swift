@@ -45,7 +45,7 @@ extension ListRef {
             let mine = try count(t), its = try other.count(t)
             if mine != its { return Value(op == .notEqual) }
         }
-        var index = 0
+        var index = t.isTransactional ? 0 : equalPrefix(other)
         while let mine = try get(t, index), let its = try other.get(t, index) {
             if try !SequenceComparison.same(t, mine, its) { return try SequenceComparison.ofItems(t, op, mine, its) }
             index &+= 1
@@ -54,11 +54,26 @@ extension ListRef {
         return SequenceComparison.ofLengths(op, try count(t), try other.count(t))
     }
 
+    /// Solo: how many items at the start are identical.
+    private func equalPrefix(_ other: ListRef) -> Int {
+        let count = Swift.min(ref[ListRef.countWord].integer, other.ref[ListRef.countWord].integer)
+        if count == 0 { return 0 }
+        let mine = StorageRef(ref[ListRef.storageWord].ref), its = StorageRef(other.ref[ListRef.storageWord].ref)
+        var index = 0
+        while index < count && mine[index] == its[index] { index &+= 1 }
+        return index
+    }
+
     /// Index of the first item in `start ..< stop` equal to `value`, nil when there is none.
     func firstIndex(_ t: Thread, of value: Value, from start: Int = 0, to stop: Int = Int.max) throws(Unwind) -> Int? {
         var index = start
         while index < stop, let item = try get(t, index) {
-            if try SequenceComparison.same(t, item, value) { return index }
+            if item == value { return index }
+            if Value.bothIntegers(item, value) {
+                index &+= 1
+                continue
+            }
+            if try t.equals(item, value) { return index }
             index &+= 1
             try Container.pace(t, index)
         }

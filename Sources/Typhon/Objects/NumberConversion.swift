@@ -79,6 +79,10 @@ extension Thread {
             let plain = plainNumber(value)
             if NumberRank.of(plain) == .integer { return plain }
         }
+        if value.isReference && value.ref.shape == BuiltinClass.str.shape,
+            let plain = NumberText.plainDecimal(StringRef(value.ref)) {
+            return Value(small: plain)
+        }
         if let converted = try convertByMethod(value) { return converted }
         if let text = try numberText(value) { return try integer(from: value, text: text, base: 10) }
         throw raise(.typeError, "int() argument must be a string, a bytes-like object or a real number, not '\(typeName(value))'")
@@ -120,6 +124,10 @@ extension Thread {
     /// float(value).
     func convertToFloat(_ value: Value) throws(Unwind) -> Double {
         if let double = double(value) { return double }
+        if value.isReference && value.ref.shape == BuiltinClass.str.shape,
+            let plain = NumberText.plainDouble(StringRef(value.ref)) {
+            return plain
+        }
         if let double = try realIfAny(value) { return double }
         guard let text = try numberText(value) else {
             throw raise(.typeError, "float() argument must be a string or a real number, not '\(typeName(value))'")

@@ -47,6 +47,51 @@ enum NumberText {
         return previous == 95 ? nil : result[...]
     }
 
+    /// An optional sign and 1 to 18 ASCII digits, and nothing else: what int() usually gets. nil for any other text.
+    static func plainDecimal(_ string: StringRef) -> Int? {
+        if !string.isASCII { return nil }
+        let units = string.units, bytes = units.bytes
+        let isNegative = units.count > 0 && bytes[0] == 45
+        let first = isNegative || units.count > 0 && bytes[0] == 43 ? 1 : 0
+        if units.count &- first < 1 || units.count &- first > 18 { return nil }
+        var number = 0
+        for index in first..<units.count {
+            let digit = bytes[index] &- 48
+            if digit > 9 { return nil }
+            number = number &* 10 &+ Int(digit)
+        }
+        return isNegative ? 0 &- number : number
+    }
+
+    private static let powers: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ]
+
+    /// An optional sign and at most 15 ASCII digits, a point among them or not: mantissa and power of ten are exact
+    /// doubles, so one division rounds correctly. nil for any other text.
+    static func plainDouble(_ string: StringRef) -> Double? {
+        if !string.isASCII { return nil }
+        let units = string.units, bytes = units.bytes
+        let isNegative = units.count > 0 && bytes[0] == 45
+        let first = isNegative || units.count > 0 && bytes[0] == 43 ? 1 : 0
+        if units.count &- first > 16 { return nil }
+        var mantissa = 0, digits = 0, point = -1
+        for index in first..<Swift.max(first, units.count) {
+            let digit = bytes[index] &- 48
+            if digit <= 9 {
+                mantissa = mantissa &* 10 &+ Int(digit)
+                digits &+= 1
+            } else if bytes[index] == 46 && point < 0 {
+                point = digits
+            } else {
+                return nil
+            }
+        }
+        if digits == 0 || digits > 15 { return nil }
+        let magnitude = Double(mantissa) / powers[point < 0 ? 0 : digits &- point]
+        return isNegative ? -magnitude : magnitude
+    }
+
     @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
     @inline(__always) static func lower(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 32 : byte }
 }

@@ -36,8 +36,8 @@ extension SetRef {
         if other == self { return }
         let count = try other.count(t)
         if count == 0 { return }
+        if try size(t).fill == 0 { return try copy(t, other, count) }
         try prepare(t, count)
-        if try size(t).fill == 0 { return try copy(t, other) }
         var position = 0
         while let entry = try other.next(t, &position) {
             try add(t, entry.key, hash: entry.hash)
@@ -46,12 +46,21 @@ extension SetRef {
     }
 
     /// Into an empty set: no key is there twice, nothing is compared. Equal tables are copied slot by slot.
-    private func copy(_ t: Thread, _ other: SetRef) throws(Unwind) {
+    private func copy(_ t: Thread, _ other: SetRef, _ count: Int) throws(Unwind) {
         guard let source = try other.table(t) else { return }
         let frozen = other.isFrozen, size = try source.size(t, frozen: frozen)
-        let slots = try table(t).map { $0.mask + 1 } ?? SetTable.smallestSize
-        let target = try SetTable.make(t, size: slots)
+        let mask = try table(t)?.mask ?? SetTable.smallestSize - 1
+        let target = try SetTable.make(t, size: count &* 5 >= mask &* 3 ? SetTable.size(above: count &* 2) : mask + 1)
         let alike = target.mask == source.mask && size.fill == size.used
+        if frozen || !t.isTransactional {
+            if alike {
+                target.fresh.update(from: source.fresh, count: source.mask + 1)
+            } else {
+                try other.move(t, from: source, to: target)
+            }
+            target.setSize(used: size.used, fill: size.used)
+            return try replaceTable(t, target)
+        }
         for number in 0...source.mask {
             let entry = try source.entry(t, number, frozen: frozen)
             if entry.isLive {
@@ -85,7 +94,7 @@ extension SetRef {
         if try small.count(t) > large.count(t) { swap(&large, &small) }
         var position = 0
         while let entry = try small.next(t, &position) {
-            if try large.contains(t, entry.key, hash: entry.hash) { try result.add(t, entry.key, hash: entry.hash) }
+            if try large.contains(t, entry.key, hash: entry.hash) { try result.addNew(t, entry) }
             try Container.pace(t, position)
         }
         return result
@@ -113,7 +122,7 @@ extension SetRef {
             let inOther = isSet
                 ? try SetRef(other.ref).contains(t, entry.key, hash: entry.hash)
                 : try DictRef(other.ref).locate(t, entry.key, entry.hash).isFound
-            if !inOther { try result.add(t, entry.key, hash: entry.hash) }
+            if !inOther { try result.addNew(t, entry) }
             try Container.pace(t, position)
         }
         return result

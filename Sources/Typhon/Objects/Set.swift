@@ -90,11 +90,11 @@ struct SetRef: Equatable {
 
     // MARK: Reading
 
-    func size(_ t: Thread) throws(Unwind) -> SetTable.Size {
+    @inline(__always) func size(_ t: Thread) throws(Unwind) -> SetTable.Size {
         guard let table = try table(t) else { return SetTable.Size(used: 0, fill: 0) }
         return try table.size(t, frozen: isFrozen)
     }
-    func count(_ t: Thread) throws(Unwind) -> Int { try size(t).used }
+    @inline(__always) func count(_ t: Thread) throws(Unwind) -> Int { try size(t).used }
 
     func contains(_ t: Thread, _ value: Value) throws(Unwind) -> Bool {
         try locate(t, value, try Key.hash(t, value)).isFound
@@ -104,7 +104,13 @@ struct SetRef: Equatable {
     }
 
     /// The key at or after slot `position`, which moves behind it; nil at the end.
-    func next(_ t: Thread, _ position: inout Int) throws(Unwind) -> SetTable.Entry? {
+    @inline(__always) func next(_ t: Thread, _ position: inout Int) throws(Unwind) -> SetTable.Entry? {
+        if t.isTransactional && !isFrozen { return try nextShared(t, &position) }
+        let head = ref[SetRef.tableWord]
+        return head.isReference ? SetTable(head.ref).nextLive(&position) : nil
+    }
+
+    @inline(never) private func nextShared(_ t: Thread, _ position: inout Int) throws(Unwind) -> SetTable.Entry? {
         guard let table = try table(t) else { return nil }
         let mask = table.mask, frozen = isFrozen
         while position <= mask {
@@ -119,9 +125,23 @@ struct SetRef: Equatable {
 
     func add(_ t: Thread, _ value: Value) throws(Unwind) { try add(t, value, hash: try Key.hash(t, value)) }
 
-    func add(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) {
-        var place = try locate(t, key, hash)
+    @inline(__always) func add(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) {
+        let place = try locate(t, key, hash)
         if place.isFound { return }
+        if !t.isTransactional && place.head.isReference {
+            let table = place.table, slot = place.slot
+            let isNew = SetTable.Entry(table.slot(slot)).key.isAbsent
+            let fill = table.ref[SetTable.fillWord].integer &+ (isNew ? 1 : 0)
+            if !isNew || fill &* 5 < table.mask &* 3 {
+                table.store(slot, hash, key)
+                return table.setSize(used: table.ref[SetTable.usedWord].integer &+ 1, fill: fill)
+            }
+        }
+        try insert(t, place, hash, key)
+    }
+
+    @inline(never) private func insert(_ t: Thread, _ missed: Place, _ hash: Value, _ key: Value) throws(Unwind) {
+        var place = missed
         if !place.head.isReference {
             let table = try SetTable.make(t, size: SetTable.smallestSize)
             try replaceTable(t, table)
@@ -141,6 +161,19 @@ struct SetRef: Equatable {
         }
     }
 
+    /// Adds a key that is known to be missing to a set that nobody else has seen and nothing was removed from.
+    @inline(__always) func addNew(_ t: Thread, _ entry: SetTable.Entry) throws(Unwind) {
+        let head = ref[SetRef.tableWord]
+        if !t.isTransactional && head.isReference {
+            let table = SetTable(head.ref), fill = table.ref[SetTable.fillWord].integer &+ 1
+            if fill &* 5 < table.mask &* 3 {
+                table.insertClean(entry.hash, entry.key)
+                return table.setSize(used: fill, fill: fill)
+            }
+        }
+        try add(t, entry.key, hash: entry.hash)
+    }
+
     /// The insertion that fills the table up moves everything to a larger one, allocated before anything changes.
     @inline(never) private func insertGrowing(
         _ t: Thread, _ table: SetTable, _ slot: Int, _ hash: Value, _ key: Value, _ used: Int
@@ -153,8 +186,13 @@ struct SetRef: Equatable {
         try replaceTable(t, target)
     }
 
-    private func move(_ t: Thread, from old: SetTable, to target: SetTable) throws(Unwind) {
+    func move(_ t: Thread, from old: SetTable, to target: SetTable) throws(Unwind) {
         let frozen = isFrozen
+        if frozen || !t.isTransactional {
+            var position = 0
+            while let entry = old.nextLive(&position) { target.insertClean(entry.hash, entry.key) }
+            return
+        }
         for number in 0...old.mask {
             let entry = try old.entry(t, number, frozen: frozen)
             if entry.isLive { target.insertClean(entry.hash, entry.key) }
@@ -182,14 +220,14 @@ struct SetRef: Equatable {
     }
 
     /// False when it was not there.
-    func discard(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) -> Bool {
+    @inline(__always) func discard(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) -> Bool {
         let place = try locate(t, key, hash)
         if !place.isFound { return false }
         try delete(t, place.table, place.code)
         return true
     }
 
-    private func delete(_ t: Thread, _ table: SetTable, _ number: Int) throws(Unwind) {
+    @inline(__always) private func delete(_ t: Thread, _ table: SetTable, _ number: Int) throws(Unwind) {
         try table.openSize(t)
         try table.openSlot(t, number)
         table.store(number, SetTable.deletedHash, .deleted)

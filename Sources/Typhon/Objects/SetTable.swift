@@ -53,15 +53,14 @@ struct SetTable: Equatable {
                 .setTable, BuiltinClass.setTable.shape, words: words, bytes: (words + recordCount(size)) * 8, flags: 0))
         }
         table.ref[maskWord] = Value(small: size - 1)
-        var key = table.slots + 8
-        for _ in 0..<size {
-            key.storeRelaxed(Value.absent.bits)
-            key += 16
-        }
+        table.fresh.update(repeating: SIMD2(0, Value.absent.bits), count: size)
         let birth = t.state.pointee.birthRecord
         forEachRecord(table.ref) { $0.storeRelaxed(birth) }
         return table
     }
+
+    /// The slots as plain memory: only for a table that no other thread can reach, or in solo mode.
+    @inline(__always) var fresh: UnsafeMutablePointer<SIMD2<UInt64>> { slots.assumingMemoryBound(to: SIMD2<UInt64>.self) }
 
     /// CPython's size for at least `minimum` keys: the first power of two above it.
     static func size(above minimum: Int) -> Int {
@@ -133,6 +132,19 @@ struct SetTable: Equatable {
         @inline(__always) var isLive: Bool { !key.isAbsent && key != .deleted }
     }
 
+    /// Without barriers: the live entry at or after slot `position`, which moves behind it; nil at the end.
+    @inline(__always) func nextLive(_ position: inout Int) -> Entry? {
+        let end = mask
+        var slot = self.slot(position)
+        while position <= end {
+            let entry = Entry(slot)
+            position &+= 1
+            if entry.isLive { return entry }
+            slot += 16
+        }
+        return nil
+    }
+
     @inline(__always) func entry(_ t: Thread, _ number: Int, frozen: Bool) throws(Unwind) -> Entry {
         let slot = self.slot(number)
         if frozen { return Entry(slot) }
@@ -183,7 +195,7 @@ struct SetTable: Equatable {
     // MARK: Writing
 
     /// Puts a key into a table being born that has no deleted slots and not this key; counts are the caller's.
-    func insertClean(_ hash: Value, _ key: Value) {
+    @inline(__always) func insertClean(_ hash: Value, _ key: Value) {
         let mask = self.mask
         var perturb = UInt(bitPattern: hash.integer)
         var base = Int(bitPattern: perturb) & mask

@@ -31,6 +31,26 @@ struct SliceRef: Equatable {
         return (start, try SliceRef.position(t, self.stop), step)
     }
 
+    /// Bounds when the three are inline integers or None, as they nearly always are: no guest code, no exception.
+    @inline(__always) func plainBounds(_ length: Int) -> Bounds? {
+        let start = self.start, stop = self.stop, step = self.step
+        if !(start.isInteger || start.isNone) || !(stop.isInteger || stop.isNone) { return nil }
+        if step.isNone || step.bits == 4 {
+            let low = start.isNone ? 0 : SliceRef.clip(start.integer, length)
+            let high = stop.isNone ? length : SliceRef.clip(stop.integer, length)
+            return Bounds(start: low, stop: high, step: 1, count: Swift.max(0, high &- low))
+        }
+        if !step.isInteger || step.bits == 0 { return nil }
+        return SliceRef.adjust(
+            start.isNone ? nil : start.integer, stop.isNone ? nil : stop.integer, step.integer, length)
+    }
+
+    /// A position in steps of one, within 0...length.
+    @inline(__always) private static func clip(_ position: Int, _ length: Int) -> Int {
+        let position = position < 0 ? position &+ length : position
+        return position < 0 ? 0 : position > length ? length : position
+    }
+
     /// Bounds for a sequence of `length` items. Guest code may run before the length is asked for.
     func bounds(_ t: Thread, _ length: () throws(Unwind) -> Int) throws(Unwind) -> Bounds {
         let parts = try unpacked(t)

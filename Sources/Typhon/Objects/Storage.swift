@@ -133,6 +133,9 @@ struct ValueBuffer {
         count &+= 1
     }
 
+    /// The first `count` slots were filled through `elements`.
+    @inline(__always) mutating func claim(_ count: Int) { self.count = count }
+
     @inline(never) private mutating func grow(_ t: Thread) throws(Unwind) {
         try t.checkInterrupts()
         let larger = try t.makeZeroedStorage(capacity: count &+ count >> 1 &+ 8)

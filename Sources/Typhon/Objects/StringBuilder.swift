@@ -16,6 +16,8 @@ struct StringBuilder {
     private(set) var count = 0
     private var capacity: Int
     private var shift = 0
+    /// A result that leaves no more bytes than this unused is not copied.
+    private static let tolerableWaste = 48
 
     init(_ t: Thread, capacity: Int = 64) throws(Unwind) {
         self.t = t
@@ -70,9 +72,13 @@ struct StringBuilder {
 
     /// The str. The builder must not be used afterwards.
     func finish() throws(Unwind) -> Value {
-        if count <= 1 || count << shift <= StringTail.threshold { return try t.makeString(units) }
-        storage.used.storeRelaxed(Value(small: count << shift).bits)
+        if count <= 1 { return try t.makeString(units) }
         let isASCII = shift == 0 && Units.isASCII(UnsafeRawPointer(base), count)
+        if count << shift <= StringTail.threshold {
+            let isTight = storage.capacity &- count << shift <= StringBuilder.tolerableWaste
+            return isTight ? t.becomeString(storage, length: count, shift: shift, isASCII: isASCII) : try t.makeString(units)
+        }
+        storage.used.storeRelaxed(Value(small: count << shift).bits)
         return try t.newTailString(storage, length: count, shift: shift, isASCII: isASCII).value
     }
 }

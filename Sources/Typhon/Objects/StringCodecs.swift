@@ -7,6 +7,10 @@ enum TextCodec: Equatable {
 
     /// Spelling is free: case, `_`, `-` and spaces do not matter.
     init?(_ name: String) {
+        if name == "utf-8" || name == "utf8" {
+            self = .utf8
+            return
+        }
         let plain = name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
         switch plain {
         case "utf8", "u8", "cp65001": self = .utf8
@@ -76,9 +80,40 @@ extension Thread {
         let codec = try codec(codecName)
         if codec == .utf8 || codec == .ascii || codec == .latin1, units.shift == 0, units.isASCII { return try makeBytes(units) }
         if codec == .latin1 && units.shift == 0 { return try makeBytes(units) }
+        if codec == .utf8, let bytes = try encodeUTF8(units) { return bytes }
         var encoder = try TextEncoder(self, units, codec, errorsName)
         try encoder.run()
         return try makeBytes(encoder.output.units)
+    }
+
+    /// nil when there is a surrogate, about which the error handler has to be asked.
+    private func encodeUTF8(_ units: Units) throws(Unwind) -> Value? {
+        var size = 0
+        for index in 0..<units.count {
+            let c = units[index]
+            if c &- 0xD800 < 0x800 { return nil }
+            size &+= c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4
+        }
+        let bytes = try newBytes(count: size)
+        var target = bytes.base.assumingMemoryBound(to: UInt8.self)
+        for index in 0..<units.count { UTF8Walk.write(units[index], &target) }
+        return bytes.value
+    }
+
+    /// nil when the bytes are not well-formed.
+    private func decodeValidUTF8(_ bytes: Units) throws(Unwind) -> Value? {
+        guard let (length, largest) = UTF8Walk.measure(bytes) else { return nil }
+        let shift = Units.shift(for: largest)
+        if length <= 1 { return length == 0 ? nil : try makeCharacter(UTF8Walk.next(bytes.bytes).codePoint) }
+        let string = try newString(length: length, shift: shift, isASCII: largest < 128)
+        let base = string.base
+        var source = bytes.bytes
+        for index in 0..<length {
+            let (codePoint, size) = UTF8Walk.next(source)
+            Units.store(codePoint, base, index, shift)
+            source += size
+        }
+        return string.value
     }
 
     /// The text of bytes. Raises UnicodeDecodeError, LookupError.
@@ -86,6 +121,7 @@ extension Thread {
         let codec = try codec(codecName)
         if codec == .utf8 || codec == .ascii || codec == .latin1, bytes.isASCII { return try makeString(bytes, isASCII: true) }
         if codec == .latin1 { return try makeString(bytes) }
+        if codec == .utf8, let text = try decodeValidUTF8(bytes) { return text }
         var decoder = try TextDecoder(self, bytes, codec, errorsName)
         try decoder.run()
         return try decoder.output.finish()

@@ -132,6 +132,55 @@ enum UTF8Walk {
         let high = (lead & 0x07) << 18 | UInt32(p[1] & 0x3F) << 12
         return (high | UInt32(p[2] & 0x3F) << 6 | UInt32(p[3] & 0x3F), 4)
     }
+
+    /// Code points of well-formed bytes and an upper bound of them, of the same class (7, 8, 16 or 21 bits); nil
+    /// for others: overlong forms, surrogates, what lies beyond U+10FFFF, a cut end.
+    static func measure(_ bytes: Units) -> (length: Int, largest: UInt32)? {
+        let p = bytes.bytes, count = bytes.count
+        var index = 0, length = 0, all: UInt32 = 0
+        while index < count {
+            let lead = p[index]
+            length &+= 1
+            if lead < 0x80 {
+                index &+= 1
+                continue
+            }
+            if lead < 0xC2 || lead > 0xF4 { return nil }
+            let size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+            if size > count &- index { return nil }
+            for step in 1..<size where p[index &+ step] & 0xC0 != 0x80 { return nil }
+            let codePoint = next(p + index).codePoint
+            if size == 3 && (codePoint < 0x800 || codePoint &- 0xD800 < 0x800) { return nil }
+            if size == 4 && (codePoint < 0x10000 || codePoint > 0x10FFFF) { return nil }
+            all |= codePoint
+            index &+= size
+        }
+        return (length, all)
+    }
+
+    /// Writes a code point that is no surrogate and moves behind it.
+    @inline(__always) static func write(_ c: UInt32, _ target: inout UnsafeMutablePointer<UInt8>) {
+        if c < 0x80 {
+            target[0] = UInt8(truncatingIfNeeded: c)
+            target += 1
+            return
+        }
+        var size = 1
+        if c < 0x800 {
+            target[0] = UInt8(truncatingIfNeeded: 0xC0 | c >> 6)
+        } else if c < 0x10000 {
+            target[0] = UInt8(truncatingIfNeeded: 0xE0 | c >> 12)
+            target[1] = UInt8(truncatingIfNeeded: 0x80 | c >> 6 & 0x3F)
+            size = 2
+        } else {
+            target[0] = UInt8(truncatingIfNeeded: 0xF0 | c >> 18)
+            target[1] = UInt8(truncatingIfNeeded: 0x80 | c >> 12 & 0x3F)
+            target[2] = UInt8(truncatingIfNeeded: 0x80 | c >> 6 & 0x3F)
+            size = 3
+        }
+        target[size] = UInt8(truncatingIfNeeded: 0x80 | c & 0x3F)
+        target += size + 1
+    }
 }
 
 extension Units {

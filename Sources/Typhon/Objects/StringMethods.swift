@@ -98,14 +98,24 @@ extension Thread {
     }
 
     func join(_ separator: StringRef, _ iterable: Value) throws(Unwind) -> Value {
+        if !isTransactional && iterable.isReference && iterable.ref.shape == BuiltinClass.list.shape {
+            let list = ListRef(iterable.ref), count = try list.count(self)
+            if count == 0 { return machine.state.pointee.emptyString }
+            return try join(separator, StorageRef(try list.head(self).storage.ref).elements, count)
+        }
         let parts = try joinable(iterable)
-        for index in 0..<parts.count where !parts[index].isKind(.string) {
+        return try join(separator, parts.elements, parts.count)
+    }
+
+    /// Parts that nobody changes meanwhile.
+    private func join(_ separator: StringRef, _ parts: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
+        for index in 0..<count where !parts[index].isKind(.string) {
             let name = typeName(parts[index])
             throw raise(.typeError, "sequence item \(index): expected str instance, \(name) found")
         }
-        if parts.count == 0 { return machine.state.pointee.emptyString }
-        if parts.count == 1 { return try exactString(StringRef(parts[0].ref)) }
-        return try joined(parts.elements, count: parts.count, separator: separator)
+        if count == 0 { return machine.state.pointee.emptyString }
+        if count == 1 { return try exactString(StringRef(parts[0].ref)) }
+        return try joined(parts, count: count, separator: separator)
     }
 
     /// The items to join as a tuple that nobody changes.

@@ -55,6 +55,9 @@ extension Thread {
     }
 
     private func textSlice(_ value: Value, _ slice: Ref) throws(Unwind) -> Value {
+        if value.isKind(.string), let bounds = SliceRef(slice).plainBounds(StringRef(value.ref).length) {
+            return try stringSlice(StringRef(value.ref), bounds)
+        }
         // `__index__` may run guest code, which may change a bytearray: look at it afterwards.
         let (start, step, taken) = try sliceRange(slice, count: textCount(value))
         let text = try text(value)
@@ -70,6 +73,33 @@ extension Thread {
         for _ in 0..<taken {
             try output.append(text.units[index])
             index += step
+        }
+        return try output.finish()
+    }
+
+    private func stringSlice(_ string: StringRef, _ bounds: SliceRef.Bounds) throws(Unwind) -> Value {
+        let units = string.units, start = bounds.start, count = bounds.count
+        if count <= 0 { return machine.state.pointee.emptyString }
+        if bounds.step == 1 {
+            if count == units.count { return try exactString(string) }
+            return try makeString(units.slice(start, start &+ count), isASCII: string.isASCII)
+        }
+        if count == 1 { return try makeCharacter(units[start]) }
+        if string.isASCII {
+            let result = try newString(length: count, shift: 0, isASCII: true)
+            let target = result.base.assumingMemoryBound(to: UInt8.self)
+            var source = string.units.bytes + start
+            for index in 0..<count {
+                target[index] = source.pointee
+                source += bounds.step
+            }
+            return result.value
+        }
+        var output = try StringBuilder(self, capacity: count)
+        var index = start
+        for _ in 0..<count {
+            try output.append(units[index])
+            index &+= bounds.step
         }
         return try output.finish()
     }

@@ -35,7 +35,7 @@ extension Thread {
         let given = a.has(2) ? try size(a[2]) : -1
         let limit = given < 0 ? Int.max : given
         let text = try text(a[0])
-        let list = ListRef(try makeList([]).ref)
+        let list = try makeEmptyList()
         if !a.has(1) || a[1].isNone {
             try reverse ? splitSpaceBackward(text, limit, list) : splitSpace(text, limit, list)
         } else {
@@ -78,6 +78,7 @@ extension Thread {
     }
 
     private func splitSpace(_ text: Text, _ limit: Int, _ list: ListRef) throws(Unwind) {
+        if text.isASCII && limit == .max { return try splitASCIISpace(text, list) }
         let units = text.units, count = text.count
         var index = 0, rounds = 0
         while true {
@@ -90,6 +91,20 @@ extension Thread {
             while index < count && !text.isSpace(units[index]) { index &+= 1 }
             try list.append(self, part(text, start, index))
             rounds += 1
+            try poll(rounds)
+        }
+    }
+
+    private func splitASCIISpace(_ text: Text, _ list: ListRef) throws(Unwind) {
+        let bytes = text.units.bytes, count = text.count
+        var index = 0, rounds = 0
+        while true {
+            while index < count && CodePoint.isSpace(UInt32(bytes[index])) { index &+= 1 }
+            if index == count { return }
+            let start = index
+            while index < count && !CodePoint.isSpace(UInt32(bytes[index])) { index &+= 1 }
+            try list.append(self, part(text, start, index))
+            rounds &+= 1
             try poll(rounds)
         }
     }

@@ -102,6 +102,18 @@ extension Thread {
         return storage
     }
 
+    /// Turns bytes that only this native call knows into a str of the same cell: both have four words before their
+    /// content. The cell stays as large as it was.
+    func becomeString(_ storage: ByteStorageRef, length: Int, shift: Int, isASCII: Bool) -> Value {
+        let flags = UInt8(truncatingIfNeeded: shift) | (isASCII ? StringRef.asciiFlag : 0)
+        let ref = storage.ref
+        let meta = Ref.meta(kind: .string, flags: flags, shape: BuiltinClass.str.shape, words: ref.words)
+        (ref.address + 8).storeRelaxed(meta)
+        ref[StringRef.lengthWord] = Value(small: length)
+        ref[StringRef.hashWord] = Value(small: 0)
+        return Value(ref)
+    }
+
     /// An exact str whose code units the caller must fill before anybody sees it.
     @inline(__always)
     func newString(length: Int, shift: Int, isASCII: Bool) throws(Unwind) -> StringRef {

@@ -86,6 +86,10 @@ extension Thread {
         if length == 0 { return machine.state.pointee.emptyString }
         let result = try newString(length: length, shift: shift, isASCII: isASCII)
         var target = result.base
+        if shift == 0 {
+            joinBytes(parts, count, separator, result.base)
+            return try length == 1 ? makeCharacter(result.codePoint(at: 0)) : result.value
+        }
         for index in 0..<count {
             if let separator, index > 0 {
                 separator.units.copy(to: target, shift: shift)
@@ -96,6 +100,25 @@ extension Thread {
             target += part.count << shift
         }
         return try length == 1 ? makeCharacter(result.codePoint(at: 0)) : result.value
+    }
+}
+
+extension Thread {
+    /// All one byte wide.
+    private func joinBytes(
+        _ parts: UnsafeMutablePointer<Value>, _ count: Int, _ separator: StringRef?, _ start: UnsafeMutableRawPointer
+    ) {
+        var target = start
+        let between = separator?.units ?? Units(base: Units.nowhere, count: 0, shift: 0)
+        for index in 0..<count {
+            if index > 0 {
+                Units.copyBytes(between.base, target, between.count)
+                target += between.count
+            }
+            let part = StringRef(parts[index].ref), length = part.length
+            Units.copyBytes(UnsafeRawPointer(part.base), target, length)
+            target += length
+        }
     }
 }
 

@@ -73,10 +73,7 @@ struct Units {
 
     /// Copies all units to `target`, whose units are `shift` wide. Law: they fit.
     func copy(to target: UnsafeMutableRawPointer, shift wide: Int) {
-        if wide == shift {
-            memcpy(target, base, size)
-            return
-        }
+        if wide == shift { return Units.copyBytes(base, target, size) }
         let bytes = target.assumingMemoryBound(to: UInt8.self)
         let shorts = target.assumingMemoryBound(to: UInt16.self)
         let longs = target.assumingMemoryBound(to: UInt32.self)
@@ -87,6 +84,17 @@ struct Units {
         case (1, _): Units.convert(self.shorts, longs, count)
         case (_, 0): Units.convert(self.longs, bytes, count)
         default: Units.convert(self.longs, shorts, count)
+        }
+    }
+
+    /// Few bytes one by one: a call would take longer.
+    @inline(__always) static func copyBytes(_ from: UnsafeRawPointer, _ to: UnsafeMutableRawPointer, _ count: Int) {
+        if count > 7 {
+            memcpy(to, from, count)
+            return
+        }
+        for index in 0..<count {
+            to.storeBytes(of: from.load(fromByteOffset: index, as: UInt8.self), toByteOffset: index, as: UInt8.self)
         }
     }
 

@@ -9,7 +9,7 @@ extension TupleRef {
     }
 
     func slice(_ t: Thread, _ slice: SliceRef) throws(Unwind) -> Value {
-        let bounds = try slice.bounds(t) { () throws(Unwind) in count }
+        let bounds = if let plain = slice.plainBounds(count) { plain } else { try slice.bounds(t) { () throws(Unwind) in count } }
         if bounds.step == 1 { return try self.slice(t, bounds.start, bounds.count) }
         if bounds.count == 0 { return try t.makeEmptyTuple() }
         let result = try t.makeUnfilledTuple(count: bounds.count)

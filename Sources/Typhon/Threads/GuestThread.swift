@@ -117,6 +117,9 @@ final class ThreadRoom: @unchecked Sendable {
     private var stackBytes = NativeThread.defaultStackBytes
     private var living: Set<Int> = []
     private var totals = [UInt64](repeating: 0, count: TransactionCount.allCases.count)
+    /// What threads did that have ended: the first `mostEnded` of them.
+    private var endedThreads: [EndedThread] = []
+    static let mostEnded = 64
     let interrupts = Interrupts()
 
     deinit { lock.destroy() }
@@ -140,9 +143,20 @@ final class ThreadRoom: @unchecked Sendable {
     }
 
     /// Adds the counts of a thread that ends.
-    func addTotals(_ face: TransactionFace) {
-        lock.withLock { for count in TransactionCount.allCases { totals[count.rawValue] &+= face[count] } }
+    func addTotals(_ ident: Int, _ face: TransactionFace) {
+        lock.withLock {
+            for count in TransactionCount.allCases { totals[count.rawValue] &+= face[count] }
+            if endedThreads.count == ThreadRoom.mostEnded { return }
+            endedThreads.append(EndedThread(ident: ident, counts: TransactionCount.allCases.map { face[$0] }))
+        }
     }
+    var ended: [EndedThread] { lock.withLock { endedThreads } }
     func total(_ count: TransactionCount) -> UInt64 { lock.withLock { totals[count.rawValue] } }
 
+}
+
+/// The counts of a thread that has ended, by `TransactionCount`.
+struct EndedThread: Sendable {
+    let ident: Int
+    let counts: [UInt64]
 }

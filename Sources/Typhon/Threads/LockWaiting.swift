@@ -55,7 +55,7 @@ extension Thread {
             // A unit that a running transaction holds may get its old word back without a wake-up.
             var until = isOwnedByOther(seen) ? now + 1_000_000 : deadline
             if deadline != 0 && deadline < until { until = deadline }
-            waiter.pointee.isWoken = false
+            waiter.pointee.isWoken = isOwnedByOther(seen)
             count(.sleeps)
             if until == 0 { waiter.pointee.condition.wait(queue.mutex) } else { waiter.pointee.condition.wait(queue.mutex, until: until) }
         }

@@ -92,7 +92,7 @@ extension Thread {
     /// Undoes `makeThread`. The thread is outside the heap and runs nothing.
     private func giveBack() {
         let machine = self.machine
-        machine.cold.threads.addTotals(transaction.pointee.face)
+        machine.cold.threads.addTotals(ident, transaction.pointee.face)
         detachTransactions()
         forgetGuestThread()
         // Unmapped last: until the slot is free the collector looks at the stacks.

@@ -40,8 +40,6 @@ struct ThreadState {
     var registerLimit: UnsafeMutablePointer<Value>
     /// The guest exception on its way, while `Unwind.raised` is being thrown; else absent.
     var raised: Value = .absent
-    /// `raised` was raised before and the running frame has its traceback entry.
-    var isRaisedAgain = false
     /// What the loop was left with (`RunExit`).
     var result: Value = .absent
     /// Registers below this are in use by native calls above the running frame; nil when there is none.

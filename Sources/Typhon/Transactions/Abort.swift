@@ -8,7 +8,7 @@
 ///
 /// `recover` then backs off, or sleeps when `retry` was asked for, and begins again.
 extension Thread {
-    /// Undoes the running transaction. Afterwards none is running. Not when irrevocable.
+    /// Undoes the running transaction. Afterwards none is running. Not when it must commit.
     @inline(never) func rollBack() {
         let transaction = self.transaction
         checkInTransaction()

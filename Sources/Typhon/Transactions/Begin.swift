@@ -21,7 +21,10 @@ extension Thread {
         }
         let transaction = self.transaction
         checkEmpty()
-        if transaction.pointee.wantsIrrevocable { acquireTokenForBegin() }
+        if transaction.pointee.wantsIrrevocable {
+            acquireTokenForBegin()
+            transaction.pointee.mustCommit = false
+        }
         nextSerial()
         let serial = transaction.pointee.serial
         transaction.pointee.firstSerial = serial

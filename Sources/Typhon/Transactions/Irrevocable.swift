@@ -69,7 +69,11 @@ extension Thread {
     /// `.aborted` when it is too late: it then runs again, irrevocable from its start.
     /// In solo mode, or when it is irrevocable already, nothing.
     func becomeIrrevocable() throws(Unwind) {
-        if !state.pointee.isTransactional || state.pointee.isIrrevocable { return }
+        if !state.pointee.isTransactional { return }
+        if state.pointee.isIrrevocable {
+            transaction.pointee.mustCommit = true
+            return
+        }
         checkInTransaction()
         try checkBeforeNewUnit()
         let face = transaction.pointee.face
@@ -119,6 +123,9 @@ extension Thread {
         if entry.pointee.record.loadRelaxed() == readLockedWord { entry.pointee.record.storeRelease(entry.pointee.old) }
     }
 
+    /// A guest's `retry` may undo the transaction: it is revocable, or irrevocable only because it had lost too often.
+    var mayRetry: Bool { !state.pointee.isIrrevocable || !transaction.pointee.mustCommit }
+
     // MARK: The token
 
     private func acquireToken(unless givesUp: () -> Bool) -> Bool {
@@ -132,6 +139,7 @@ extension Thread {
 
     private func holdToken() {
         state.pointee.isIrrevocable = true
+        transaction.pointee.mustCommit = true
         transaction.pointee.face.seniority = UInt64.max
         transaction.pointee.irrevocableSince = MonotonicClock.now
         count(.irrevocables)

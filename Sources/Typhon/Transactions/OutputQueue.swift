@@ -32,6 +32,9 @@ struct OutputQueue {
     private let bytes: UnsafeMutablePointer<Bytes>
     /// What is being written; guarded by `drainMutex`.
     private let spare: UnsafeMutablePointer<NativeBuffer<UInt8>>
+    /// errno of the last write to anything but standard error that failed and nobody has been told of; 0: none. Relaxed:
+    /// a print that misses it is followed by another print or the end.
+    private let failureWord = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64)
 
     init() {
         bytes = .allocate(capacity: 1)
@@ -39,12 +42,14 @@ struct OutputQueue {
         spare = .allocate(capacity: 1)
         spare.initialize(to: NativeBuffer(capacity: 1 << 14))
         bytes.pointee.isTerminal = isatty(1) == 1
+        failureWord.storeRelaxed(0)
     }
 
     func destroy() {
         bytes.pointee.pending.destroy()
         spare.pointee.destroy()
         spare.deallocate()
+        failureWord.deallocate()
         bytes.deallocate()
         mutex.destroy()
         drainMutex.destroy()
@@ -80,21 +85,26 @@ struct OutputQueue {
         if isDue { drain(t) }
     }
 
-    /// Writes everything. Returns errno of the first failure since the last call, or 0.
-    @discardableResult
-    func drain(_ t: Thread) -> Int32 {
+    /// errno of a write that failed, or 0.
+    var failure: Int32 {
+        get { Int32(truncatingIfNeeded: failureWord.loadRelaxed()) }
+        nonmutating set { failureWord.storeRelaxed(UInt64(newValue)) }
+    }
+
+    /// Writes everything. What fails is kept in `failure`.
+    func drain(_ t: Thread) {
         t.stepOut()
         drainMutex.lock()
         mutex.lock()
         swap(&bytes.pointee.pending, &spare.pointee)
         bytes.pointee.isDue = false
         mutex.unlock()
-        let failure = OutputQueue.writeRecords(spare.pointee)
+        let problem = OutputQueue.writeRecords(spare.pointee)
+        if problem != 0 { failure = problem }
         spare.pointee.count = 0
         spare.pointee.trim(above: 1 << 20)
         drainMutex.unlock()
         t.stepIn()
-        return failure
     }
 
     // MARK: Records
@@ -135,7 +145,7 @@ struct OutputQueue {
                 offset += headerBytes + more
             }
             let problem = writeAll(descriptor, start, length)
-            if failure == 0 { failure = problem }
+            if failure == 0 && descriptor != STDERR_FILENO { failure = problem }
         }
         return failure
     }
@@ -174,7 +184,22 @@ extension Thread {
     }
 
     /// Writes all committed output: `flush`, before reading from a terminal, at exit.
-    /// Returns 0, or errno of the write that failed. Between two transactions.
+    /// Returns 0, or errno of a write that failed, which `takeOutputFailure` forgets. Between two transactions.
     @discardableResult
-    func flushOutput() -> Int32 { machine.transactions.pointee.output.drain(self) }
+    func flushOutput() -> Int32 {
+        let output = machine.transactions.pointee.output
+        output.drain(self)
+        return output.failure
+    }
+
+    /// errno of a write that failed since this was last asked, or 0. When the running transaction is undone, it
+    /// has not been asked.
+    func takeOutputFailure() -> Int32 {
+        let output = machine.transactions.pointee.output
+        let failure = output.failure
+        if failure == 0 { return 0 }
+        output.failure = 0
+        afterAbort { _ in output.failure = failure }
+        return failure
+    }
 }

@@ -136,8 +136,11 @@ extension Thread {
         }
         for index in 0..<transaction.pointee.writeLog.count {
             let entry = transaction.pointee.writeLog.base[index]
-            if !entry.isLocked { continue }
-            transaction.pointee.watched.append(ReadEntry(record: entry.record, seen: released, place: entry.place))
+            if entry.isLocked {
+                transaction.pointee.watched.append(ReadEntry(record: entry.record, seen: released, place: entry.place))
+            } else if entry.flags.contains(.readLock) && OwnershipRecord(bits: entry.record.loadRelaxed()).serial == OwnershipRecord.readLockSerial {
+                transaction.pointee.watched.append(ReadEntry(record: entry.record, seen: entry.old, place: entry.place))
+            }
         }
     }
 
@@ -198,6 +201,8 @@ extension Thread {
             if deadline != 0 && now >= deadline { return .timedOut }
             if condition == .same && queue.isDeadlocked(threads: system.pointee.numbers.live) { return .deadlock }
             count(.sleeps)
+            // Whether the owner commits or not, what is watched will have changed: nobody may call this a deadlock.
+            waiter.pointee.isWoken = condition == .owned
             var until = condition == .owned ? now + 1_000_000 : deadline
             if deadline != 0 && deadline < until { until = deadline }
             if until == 0 { waiter.pointee.condition.wait(queue.mutex) } else { waiter.pointee.condition.wait(queue.mutex, until: until) }

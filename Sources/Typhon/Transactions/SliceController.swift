@@ -105,13 +105,18 @@ extension Thread {
     /// again; so a block that conflicts does not drag along what came before it.
     func enterAtomic() -> Bool {
         if wantsSliceEnd() { return true }
+        beginBlock()
+        return false
+    }
+
+    /// As `enterAtomic`, when the caller has asked `wantsSliceEnd` itself.
+    func beginBlock() {
         if state.pointee.isInTransaction && state.pointee.atomicDepth == 0 {
             transaction.pointee.isInsideBlock = true
             transaction.pointee.isBlockFirst = isUntouched || state.pointee.nativeDepth > 0
             transaction.pointee.splitsBlock = false
         }
         state.pointee.atomicDepth += 1
-        return false
     }
 
     /// Nothing of this slice would be lost by a `retry`.
@@ -122,8 +127,9 @@ extension Thread {
     /// Would an atomic block that begins here rather be the first thing of its slice?
     func wantsSliceEnd() -> Bool {
         state.pointee.isInTransaction && state.pointee.atomicDepth == 0 && state.pointee.nativeDepth == 0
-            && (transaction.pointee.splitsBlock || transaction.pointee.place.pointee.length <= SlicePlace.singleBlock)
-            && !isUntouched && !state.pointee.isIrrevocable
+            && (transaction.pointee.splitsBlock || state.pointee.isIrrevocable
+                || transaction.pointee.place.pointee.length <= SlicePlace.singleBlock)
+            && !isUntouched
     }
 
     /// The block ends. True: the slice should end here; `budget` is 0 then.

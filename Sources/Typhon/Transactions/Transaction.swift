@@ -58,6 +58,8 @@ struct Transaction {
     var age: UInt64 = 0
     /// The next begin takes the irrevocable token first.
     var wantsIrrevocable = false
+    /// Irrevocable, and not only to win: something was or will be done that cannot be undone.
+    var mustCommit = false
     /// The abort on its way asks to sleep until something that was read changes.
     var wantsRetry = false
     /// A guest atomic block was entered; nothing came before it in the slice; the next one

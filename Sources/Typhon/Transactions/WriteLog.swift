@@ -88,6 +88,17 @@ extension Thread {
         if shape & UInt64(WriteEntry.Flags.locked.rawValue) != 0 { transaction.pointee.lockedCount &+= 1 }
     }
 
+    /// Will the object, just found through guest data, still be there if this slice is undone? Not when the slice
+    /// made it. A false answer is possible for what the slice has written: only the newest entries are looked at.
+    func outlivesAbort(_ object: Ref) -> Bool {
+        guard state.pointee.isInTransaction else { return true }
+        let word = OwnershipRecord(bits: object.record)
+        if !word.isOwned || word.tag != state.pointee.tag || word.serial < transaction.pointee.firstSerial { return true }
+        let log = transaction.pointee.writeLog
+        for age in 1...max(1, min(64, log.count)) where log.count >= age && log.base[log.count - age].record == object.address { return true }
+        return false
+    }
+
     /// Puts an entry's words back. The unit is owned.
     @inline(__always) func restoreRegion(_ entry: UnsafeMutablePointer<WriteEntry>) {
         if entry.pointee.flags.contains(.readLock) { return }

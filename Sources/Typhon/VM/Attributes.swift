@@ -291,12 +291,15 @@ extension Thread {
             return raiseAttribute("type object '\(string(ClassRef(object.ref)[.name]))' has no attribute '\(text)'", object, name)
         }
         if object.isKind(.module) {
-            let module = (try? ownAttribute(object.ref, machine.name(.name))).flatMap { $0 }.map { string($0) } ?? "?"
-            if (try? isBeingLoaded(module)) == true {
+            do throws(Unwind) {
+                let module = try ownAttribute(object.ref, machine.name(.name)).map { string($0) } ?? "?"
+                let isPartial = try isBeingLoaded(module)
                 return raiseAttribute(
-                    "partially initialized module '\(module)' has no attribute '\(text)' (most likely due to a circular import)", object, name)
+                    isPartial ? "partially initialized module '\(module)' has no attribute '\(text)' (most likely due to a circular import)"
+                        : "module '\(module)' has no attribute '\(text)'", object, name)
+            } catch {
+                return error
             }
-            return raiseAttribute("module '\(module)' has no attribute '\(text)'", object, name)
         }
         return raiseAttribute("'\(typeName(object))' object has no attribute '\(text)'", object, name)
     }

@@ -240,7 +240,7 @@ extension Thread {
         case .integer, .double, .complex: 4
         case .staticMethod, .classMethod: 4
         case .list, .dictionary, .set, .frozenset, .bytearray, .enumerate, .zip, .map, .filter, .reversed: 5
-        case .native: TwisterRef.words + 1
+        case .native: RandomGeneratorRef.words + 1
         case .superObject, .string: 6
         case .weakReference: WeakReferenceRef.words + 1
         case .property: 8
@@ -272,7 +272,9 @@ extension Thread {
         var list = try read(base.ref, ClassRef.Word.subclasses.rawValue)
         if !list.isReference {
             list = try makeList([])
-            try open(base.ref)
+            // This word only: the others change without barriers, and no backup may bring them back.
+            let slot = base.ref.address + ClassRef.Word.subclasses.rawValue * 8
+            try open(Unit(base.ref), of: base.ref, start: slot, words: 1)
             base[.subclasses] = list
         }
         try ListRef(list.ref).append(self, type.value)

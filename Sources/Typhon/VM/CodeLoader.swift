@@ -17,16 +17,24 @@ extension Thread {
         object.ref[4] = names
         let locals = try internAll(code.localNames)
         object.ref[5] = locals
-        let texts = try makeTuple([
-            try intern(code.name), try intern(code.qualifiedName), try makeString(code.fileName), try internAll(code.freeNames),
-            try code.docstring.map { (text) throws(Unwind) in try load(text) } ?? .none, try internAll(code.cells.map { $0.name }),
-        ])
+        let texts = try loadTexts(code)
         object.ref[6] = texts
         data.initialize(to: code.data(object.ref, constants, TupleRef(names.ref), TupleRef(locals.ref), TupleRef(texts.ref)))
         try open(object.ref)
         object.ref[2] = Value(nativeAddress: UnsafeMutableRawPointer(data))
         machine.withShapeLock { machine.cold.codes.append(data) }
         return Value(object.ref)
+    }
+
+    /// Name, qualified name, file, free names, documentation, cell names. Each is in a local until the tuple holds it.
+    private func loadTexts(_ code: CompiledCode) throws(Unwind) -> Value {
+        let name = try intern(code.name)
+        let qualifiedName = try intern(code.qualifiedName)
+        let file = try makeString(code.fileName)
+        let freeNames = try internAll(code.freeNames)
+        let documentation: Value = if let text = code.docstring { try load(text) } else { .none }
+        let cells = try internAll(code.cells.map { $0.name })
+        return try makeTuple([name, qualifiedName, file, freeNames, documentation, cells])
     }
 
     private func internAll(_ texts: [String]) throws(Unwind) -> Value {

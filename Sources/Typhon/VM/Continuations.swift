@@ -80,7 +80,7 @@ extension Thread {
 
     /// Runs the running frame, whose continuation is `.native`, to its end. Nests the native stack.
     func execute() throws(Unwind) -> RunExit {
-        try checkNativeStack()
+        if isNativeStackLow { try failBeforeRunning() }
         state.pointee.nativeDepth += 1
         defer { state.pointee.nativeDepth -= 1 }
         while true {
@@ -95,9 +95,18 @@ extension Thread {
         }
     }
 
+    /// The frame is pushed already, so the error has to leave it like one of its own instructions'.
+    @inline(never)
+    private func failBeforeRunning() throws(Unwind) {
+        let error = raiseRecursion()
+        guard error == .raised, try unwindRaised() else { throw error }
+    }
+
+    @inline(__always) private var isNativeStackLow: Bool { UInt(typhon_stack_pointer()) < state.pointee.nativeStackLimit }
+
     @inline(__always)
     func checkNativeStack() throws(Unwind) {
-        if UInt(typhon_stack_pointer()) < state.pointee.nativeStackLimit { throw raiseRecursion() }
+        if isNativeStackLow { throw raiseRecursion() }
     }
 
     /// Calls any callable from native code and waits for its result. The slice cannot end

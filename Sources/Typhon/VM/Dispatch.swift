@@ -143,7 +143,10 @@ extension Thread {
                         state.pointee.budget &-= 1
                         if state.pointee.budget <= 0 {
                             frame.pointee.pc = pc
+                            // An exception from here is the next instruction's: its handler, its line.
+                            pc += 1
                             try t.poll()
+                            pc -= 1
                             if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         }
                     case .forNext:
@@ -171,7 +174,10 @@ extension Thread {
                         state.pointee.budget &-= 1
                         if state.pointee.budget <= 0 {
                             frame.pointee.pc = pc
+                            // An exception from here is the next instruction's: its handler, its line.
+                            pc += 1
                             try t.poll()
+                            pc -= 1
                             if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         }
                     case .call, .callMethod:
@@ -196,7 +202,10 @@ extension Thread {
                                 pc = code.pointee.instructions
                                 state.pointee.budget &-= 1
                                 if state.pointee.budget <= 0 {
+                                    // An exception from here is the next instruction's: its handler, its line.
+                                    pc += 1
                                     try t.poll()
+                                    pc -= 1
                                     if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                                 }
                                 continue

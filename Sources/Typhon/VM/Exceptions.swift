@@ -15,7 +15,7 @@ extension Thread {
     @inline(never)
     func raise(_ type: BuiltinClass, value: Value) -> Unwind {
         do throws(Unwind) {
-            return raiseObject(try makeException(type, [value]))
+            return raiseObject(try makeException(type, value.isAbsent ? [] : [value]))
         } catch {
             return error
         }
@@ -96,13 +96,11 @@ extension Thread {
             switch i.opcode {
             case .rethrow:
                 raised = registers[i.a]
-                state.pointee.isRaisedAgain = true
                 return .raised
             case .raiseAgain:
                 let handled = state.pointee.handled
                 guard handled.isReference else { throw raise(.runtimeError, "No active exception to reraise") }
                 raised = handled
-                state.pointee.isRaisedAgain = true
                 return .raised
             case .raiseFrom:
                 let exception = try exceptionInstance(registers[i.a], "exceptions must derive from BaseException")
@@ -159,8 +157,7 @@ extension Thread {
     func unwindRaised() throws(Unwind) -> Bool {
         while true {
             let frame = state.pointee.frame
-            if !state.pointee.isRaisedAgain { addTraceback(frame) }
-            state.pointee.isRaisedAgain = false
+            if try !isRaisedAgain(frame) { try addTraceback(frame) }
             if let handler = findHandler(frame) {
                 frame.pointee.registers[Int(handler.register)] = raised
                 frame.pointee.pc = frame.pointee.code.pointee.instructions + Int(handler.target)
@@ -174,6 +171,16 @@ extension Thread {
                 if error != .raised { throw error }
             }
         }
+    }
+
+    /// An exception that is raised again where it was caught keeps its traceback.
+    private func isRaisedAgain(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) -> Bool {
+        let code = frame.pointee.code
+        guard frame.pointee.pc > code.pointee.instructions else { return false }
+        let word = UInt8(truncatingIfNeeded: frame.pointee.pc[-1])
+        guard word == Opcode.rethrow.rawValue || word == Opcode.raiseAgain.rawValue || word == Opcode.endAsyncFor.rawValue else { return false }
+        let last = try read(raised.ref, ExceptionRef.Word.traceback.rawValue)
+        return last.isReference && TracebackRef(last.ref)[.code] == code.pointee.object
     }
 
     private func findHandler(_ frame: UnsafeMutablePointer<Frame>) -> ExceptionHandler? {
@@ -217,15 +224,16 @@ extension Thread {
         try setCause(error, cause)
         ExceptionRef(error.ref)[.context] = cause
         raised = error
-        addTraceback(frame)
+        try addTraceback(frame)
     }
 
-    private func addTraceback(_ frame: UnsafeMutablePointer<Frame>) {
+    private func addTraceback(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
         let code = frame.pointee.code
         guard code.pointee.object.isReference, raised.isReference else { return }
+        let pending = raised
         do throws(Unwind) {
             let entry = TracebackRef(try allocate(.traceback, .traceback, words: TracebackRef.Word.count.rawValue))
-            let exception = ExceptionRef(raised.ref)
+            let exception = ExceptionRef(pending.ref)
             entry[.next] = try read(exception.ref, ExceptionRef.Word.traceback.rawValue)
             entry[.code] = code.pointee.object
             entry[.index] = Value(small: Swift.max(0, frame.pointee.pc - code.pointee.instructions - 1))
@@ -234,6 +242,8 @@ extension Thread {
             exception[.traceback] = Value(entry.ref)
         } catch {
             // Without memory for a traceback entry the exception itself still goes on.
+            if error != .raised { throw error }
+            raised = pending
         }
     }
 }

@@ -36,11 +36,11 @@ extension Thread {
         let full = package + "." + string(name)
         if let submodule = try DictRef(machine[.modules].ref).get(self, try makeString(full)) { return submodule }
         let file = try findAttribute(module, machine.name(.file)).map { $0.isKind(.string) ? string($0) : "unknown location" } ?? "unknown location"
-        if try isBeingLoaded(package) {
-            let what = "partially initialized module '\(package)' (most likely due to a circular import)"
-            throw raise(.importError, "cannot import name '\(string(name))' from \(what) (\(file))")
-        }
-        throw raise(.importError, "cannot import name '\(string(name))' from '\(package)' (\(file))")
+        let isPartial = try isBeingLoaded(package)
+        let what = isPartial ? "partially initialized module '\(package)' (most likely due to a circular import)" : "'\(package)'"
+        throw raise(
+            .importError, "cannot import name '\(string(name))' from \(what) (\(file))",
+            fields: [("name", try makeString(package)), ("name_from", name)])
     }
 
     func importStar(_ module: Value, _ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {

@@ -24,8 +24,11 @@ extension Thread {
                 registers[i.a] = value
                 return false
             }
-            if container.ref.shape == BuiltinClass.str.shape {
-                registers[i.a] = try textItem(container, key)
+            if container.ref.shape == BuiltinClass.str.shape && key.isInteger {
+                let string = StringRef(container.ref)
+                let index = key.integer < 0 ? key.integer + string.length : key.integer
+                guard index >= 0 && index < string.length else { throw raise(.indexError, "string index out of range") }
+                registers[i.a] = try stringItem(string, index)
                 return false
             }
         }

@@ -66,12 +66,14 @@ extension Thread {
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ globals: DictRef, _ name: Value, _ cell: CellRef
     ) throws(Unwind) {
         machine.noteBuiltinUse(globals.ref, name)
+        // Whoever binds the name after the note turns the instruction back; who bound it before shows here.
+        if let own = try globals.cell(self, name), !(try load(own)).isAbsent { return }
         quickenGlobal(frame, i, .loadGlobalCell, cell)
     }
 
     private func quickenGlobal(_ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ opcode: Opcode, _ cell: CellRef) {
-        // A cell born in this transaction is garbage should it abort.
-        if state.pointee.isTransactional && cell.ref.record == state.pointee.ownedWord { return }
+        // A cell born in this slice is garbage should the slice be undone.
+        guard outlivesAbort(cell.ref) else { return }
         let pc = frame.pointee.pc
         frame.pointee.code.pointee.keepAlive(self, cell)
         UnsafeMutableRawPointer(pc - 1).storeRelease(UInt64(UInt(bitPattern: cell.ref.address)))

@@ -4,7 +4,7 @@ extension Thread {
     @inline(never)
     func callNative(_ builtin: BuiltinRef, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value) throws(Unwind) -> Value {
         let entry = machine.state.pointee.natives + builtin.nativeIndex
-        if entry.pointee.effect != .transactional { try beforeOutside(entry.pointee.effect) }
+        if entry.pointee.effect != .transactional { try beforeOutside(entry.pointee.effect, builtin) }
         state.pointee.isCallInstruction = false
         if names.isAbsent && entry.pointee.isSimple && count <= entry.pointee.maximum && count >= entry.pointee.minimum {
             var index = count

@@ -158,22 +158,22 @@ extension Thread {
 
     /// Starts the search for a method. True when frames or pc changed.
     private func operate(_ operation: Operation, _ a: Value, _ b: Value, _ destination: Int) throws(Unwind) -> Bool {
-        try tryStages(operation, from: firstStage(operation, a, b), a, b, destination)
+        try tryStages(operation, from: try firstStage(operation, a, b), a, b, destination)
     }
 
     /// A subclass's reflected method goes first.
-    private func firstStage(_ operation: Operation, _ a: Value, _ b: Value) -> UInt8 {
+    private func firstStage(_ operation: Operation, _ a: Value, _ b: Value) throws(Unwind) -> UInt8 {
         if case .binary(_, let inPlace) = operation, inPlace { return BinaryStage.inPlace }
-        return plainStage(operation, a, b)
+        return try plainStage(operation, a, b)
     }
 
-    private func plainStage(_ operation: Operation, _ a: Value, _ b: Value) -> UInt8 {
+    private func plainStage(_ operation: Operation, _ a: Value, _ b: Value) throws(Unwind) -> UInt8 {
         let left = machine.classOf(a)
         let right = machine.classOf(b)
-        if left != right && isSubclass(right, left), let reflected = try? methodFor(operation, BinaryStage.right, a, b) {
+        if left != right && isSubclass(right, left), let reflected = try methodFor(operation, BinaryStage.right, a, b) {
             if case .comparison = operation { return BinaryStage.rightFirst }
-            let inherited = try? lookupClass(left, machine.name(reflectedName(operation)))
-            if (inherited ?? nil) != reflected { return BinaryStage.rightFirst }
+            let inherited = try lookupClass(left, machine.name(reflectedName(operation)))
+            if inherited != reflected { return BinaryStage.rightFirst }
         }
         return BinaryStage.left
     }
@@ -200,9 +200,9 @@ extension Thread {
     }
 
     /// The stage after one that returned NotImplemented or was missing.
-    private func nextStage(_ operation: Operation, _ stage: UInt8, _ a: Value, _ b: Value, _ wasRightFirst: Bool) -> UInt8 {
+    private func nextStage(_ operation: Operation, _ stage: UInt8, _ a: Value, _ b: Value, _ wasRightFirst: Bool) throws(Unwind) -> UInt8 {
         switch stage {
-        case BinaryStage.inPlace: return plainStage(operation, a, b)
+        case BinaryStage.inPlace: return try plainStage(operation, a, b)
         case BinaryStage.rightFirst: return BinaryStage.left | 0x80
         case BinaryStage.left: return wasRightFirst ? BinaryStage.exhausted : BinaryStage.right
         default: return BinaryStage.exhausted
@@ -219,7 +219,7 @@ extension Thread {
                 let isRight = stage == BinaryStage.right || stage == BinaryStage.rightFirst
                 return try callOperator(method, isRight ? b : a, isRight ? a : b, stage | (wasRightFirst ? 0x80 : 0), destination)
             }
-            let next = nextStage(operation, stage, a, b, wasRightFirst)
+            let next = try nextStage(operation, stage, a, b, wasRightFirst)
             if next & 0x80 != 0 { wasRightFirst = true }
             stage = next & 0x7F
         }
@@ -268,7 +268,7 @@ extension Thread {
         let frame = state.pointee.frame
         let i = Instruction(word: frame.pointee.pc[-1])
         let (operation, a, b) = operands(i, frame.pointee.registers)
-        let next = nextStage(operation, detail & 0x7F, a, b, detail & 0x80 != 0)
+        let next = try nextStage(operation, detail & 0x7F, a, b, detail & 0x80 != 0)
         return try tryStages(operation, from: next | (detail & 0x80), a, b, i.a)
     }
 

@@ -19,6 +19,11 @@ extension Thread {
             registers[i.a] = Value(rest.ref)
         case .setupAnnotations: try setupAnnotations(frame)
         case .display: try displayResult(registers[i.a])
+        case .matchExceptionGroup:
+            let (matching, rest) = try matchExceptionGroup(registers[i.b], registers[i.c])
+            registers[i.a] = matching
+            registers[i.a + 1] = rest
+        case .prepareReraiseStar: registers[i.a] = try prepareReraiseStar(registers[i.b], registers[i.c])
         default: throw raise(.notImplementedError, "\(i.opcode) is not supported")
         }
     }

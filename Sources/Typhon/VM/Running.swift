@@ -10,12 +10,11 @@ extension Thread {
         while true {
             switch exit {
             case .modeChanged:
-                ensureTransaction()
-                exit = runSlices()
+                exit = beginInNewMode()
             case .returned, .yielded:
                 let result = state.pointee.result
                 if endOutermost() { return result }
-                exit = runSlices()
+                exit = resumeAfterAbort()
             case .raised:
                 if endOutermost() { throw .raised }
                 exit = resumeAfterAbort()
@@ -29,10 +28,27 @@ extension Thread {
         }
     }
 
+    /// The instruction that changed the mode may have wanted the slice to end, too.
+    private func beginInNewMode() -> RunExit {
+        ensureTransaction()
+        guard state.pointee.isInTransaction && state.pointee.budget <= 0 else { return runSlices() }
+        do throws(Unwind) {
+            try poll()
+            return runSlices()
+        } catch {
+            switch error {
+            case .aborted: return .aborted
+            case .stopped: return .stopped
+            case .raised: return resumeAfterAbort()
+            }
+        }
+    }
+
     private func runSlices() -> RunExit { state.pointee.isTransactional ? run(Transactional.self) : run(Solo.self) }
 
     /// An undone slice may have begun with an exception on its way to a handler.
     private func resumeAfterAbort() -> RunExit {
+        state.pointee.isCallInstruction = false
         if raised.isAbsent { return runSlices() }
         do throws(Unwind) {
             return try unwindRaised() ? runSlices() : .raised
@@ -81,7 +97,7 @@ extension Thread {
 
     /// Before a builtin that waits or does I/O.
     @inline(never)
-    func beforeOutside(_ effect: Effect) throws(Unwind) {
+    func beforeOutside(_ effect: Effect, _ builtin: BuiltinRef) throws(Unwind) {
         let isInstruction = state.pointee.isCallInstruction
         state.pointee.isCallInstruction = false
         guard state.pointee.isTransactional && state.pointee.isInTransaction else { return }
@@ -90,7 +106,7 @@ extension Thread {
             return
         }
         if effect == .boundary {
-            if isInstruction && state.pointee.nativeDepth == 0 && wantsSliceEnd() { try endSliceBeforeCall() }
+            if isInstruction && state.pointee.nativeDepth == 0 && wantsSliceEnd() { try endSliceBeforeCall(builtin) }
             return
         }
         if isInstruction && state.pointee.nativeDepth == 0 && !isAtomic {
@@ -100,9 +116,13 @@ extension Thread {
         }
     }
 
-    /// The running call instruction becomes the first of the next slice.
-    private func endSliceBeforeCall() throws(Unwind) {
+    /// The running call instruction becomes the first of the next slice, if it can still be executed again:
+    /// some calls have put other things where the callee was.
+    private func endSliceBeforeCall(_ builtin: BuiltinRef) throws(Unwind) {
         let frame = state.pointee.frame
+        let i = Instruction(word: frame.pointee.pc[-1])
+        let window = frame.pointee.registers + i.a
+        guard i.opcode == .call || i.opcode == .callMethod, window[0] == Value(builtin.ref), window[1] != window[0] else { return }
         frame.pointee.pc -= 1
         try pollTransaction()
         frame.pointee.pc += 1

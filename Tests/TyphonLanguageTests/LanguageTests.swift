@@ -1,0 +1,81 @@
+import TestSupport
+import Testing
+
+/// Runs every guest test, plainly and under the stress switches (`Knobs` explains them). A program's output may not
+/// depend on any of them.
+@Suite struct LanguageTests {
+    @Test(arguments: GuestTest.all)
+    func plain(_ test: GuestTest) throws { try check(test, "") }
+
+    @Test(arguments: GuestTest.all)
+    func neverSolo(_ test: GuestTest) throws { try check(test, "transactional") }
+
+    @Test(arguments: GuestTest.all)
+    func everyFifthSliceUndone(_ test: GuestTest) throws { try check(test, "transactional,abort:5") }
+
+    @Test(arguments: GuestTest.all(in: Stress.sliced))
+    func slicesOfThreeInstructions(_ test: GuestTest) throws { try check(test, "transactional,slice:3") }
+
+    @Test(arguments: GuestTest.all(in: Stress.collected))
+    func collectedOftenAndVerified(_ test: GuestTest) throws { try check(test, "gc:50,verify") }
+
+    @Test(arguments: GuestTest.all(in: Stress.collectedAlways))
+    func collectedAtEveryAllocation(_ test: GuestTest) throws { try check(test, "gc") }
+
+    private func check(_ test: GuestTest, _ stress: String) throws {
+        let problems = try test.problems(stress: stress)
+        #expect(problems.isEmpty, "\(test.path): \(problems.joined(separator: "; "))")
+    }
+}
+
+/// Which folders run under the slow switches: those whose rooms the switch can hurt.
+enum Stress {
+    static let sliced: Set<String> = [
+        "classes", "closures", "control_flow", "exceptions", "functions", "generators", "imports", "lists", "dicts",
+        "threads", "transactions", "unpacking", "with_statement",
+    ]
+    static let collected: Set<String> = [
+        "builtins", "bytes", "classes", "closures", "comprehensions", "dicts", "exceptions", "functions", "gc",
+        "generators", "lists", "modules", "numbers", "sets", "strings", "threads", "transactions", "tuples",
+    ]
+    static let collectedAlways: Set<String> = ["closures", "generators", "unpacking"]
+}
+
+/// Each switch must have done something, or the runs under it prove nothing.
+@Suite struct StressModeTests {
+    static let program = """
+        class Pair:
+            def __init__(self, left, right):
+                self.left, self.right = left, right
+        total = 0
+        for i in range(2000):
+            total += Pair(i, [i]).right[0]
+        print(total)
+        """
+
+    private func statistics(_ stress: String) throws -> PrintedStatistics {
+        let outcome = try Typhon.run(["--stats", "-c", Self.program], stress: stress)
+        #expect(outcome.output == "1999000\n" && outcome.status == 0)
+        return PrintedStatistics(outcome.errors)
+    }
+
+    @Test func plainRunsSolo() throws {
+        let figures = try statistics("")
+        #expect(figures["commits"] == 0 && figures["aborts"] == 0 && figures["collections"] == 0)
+    }
+
+    @Test func transactionalCommits() throws { #expect(try statistics("transactional")["commits"] > 0) }
+
+    @Test func abortUndoesTransactions() throws {
+        let figures = try statistics("transactional,slice:100,abort:5")
+        #expect(figures["aborts stress"] > 100)
+    }
+
+    @Test func sliceMakesManyTransactions() throws {
+        #expect(try statistics("transactional,slice:3")["commits"] > 1000)
+    }
+
+    @Test func gcCollects() throws {
+        #expect(try statistics("gc:50,verify")["collections"] > 0)
+    }
+}
