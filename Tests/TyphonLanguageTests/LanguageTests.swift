@@ -19,9 +19,6 @@ import Testing
     @Test(arguments: GuestTest.all(in: Stress.collected))
     func collectedOftenAndVerified(_ test: GuestTest) throws { try check(test, "gc:200,verify") }
 
-    @Test(arguments: GuestTest.all(in: Stress.collectedAlways))
-    func collectedAtEveryAllocation(_ test: GuestTest) throws { try check(test, "gc") }
-
     private func check(_ test: GuestTest, _ stress: String) throws {
         let problems = try test.problems(stress: stress)
         #expect(problems.isEmpty, "\(test.path): \(problems.joined(separator: "; "))")
@@ -38,7 +35,6 @@ enum Stress {
         "builtins", "bytes", "classes", "closures", "comprehensions", "dicts", "exceptions", "functions", "gc",
         "generators", "lists", "modules", "numbers", "sets", "strings", "threads", "transactions", "tuples",
     ]
-    static let collectedAlways: Set<String> = ["closures", "unpacking"]
 }
 
 /// Each switch must have done something, or the runs under it prove nothing.
