@@ -144,7 +144,8 @@ extension Thread {
         let limit = 1_000 << min(transaction.pointee.retries, 11)
         let patience = UInt64(limit / 2 + transaction.pointee.random(limit / 2))
         guard let memory = UnsafeMutableRawPointer(bitPattern: address) else {
-            if transaction.pointee.retries > 2 { _ = waitUntil(patience) { false } }
+            // The winner has committed already: there is nobody to wait for.
+            if transaction.pointee.retries > Thread.triesBeforePriority { _ = waitUntil(min(patience, 50_000)) { false } }
             return
         }
         let winner = TransactionFace(address: memory)

@@ -144,6 +144,15 @@ extension Thread {
         }
     }
 
+    /// What `retry` throws where no atomic block says how far to go back: in a native loop that calls guest code.
+    /// What the slice did before that loop may be what the others wait for. So its re-run ends a slice after each
+    /// call, and only one that begins with the loop sleeps.
+    func requestRetryOfCall(deadline: UInt64?) -> Unwind {
+        transaction.pointee.wantsShortSlices = transaction.pointee.slicesToShorten == 0
+        return requestRetry(deadline: deadline)
+    }
+    static let slicesShortenedByRetry = 4096
+
     /// So many blocks of the re-run are slices of their own: the one that waits is probably among them, else the
     /// next re-run is shorter by as many.
     static let blocksSplitByRetry = 64
@@ -152,6 +161,13 @@ extension Thread {
     /// slice began earlier, it first runs again and commits at each block's begin.
     func retry() {
         let transaction = self.transaction
+        if transaction.pointee.wantsShortSlices {
+            transaction.pointee.wantsShortSlices = false
+            transaction.pointee.slicesToShorten = Thread.slicesShortenedByRetry
+            transaction.pointee.wantsRetry = false
+            transaction.pointee.watched.count = 0
+            return
+        }
         if transaction.pointee.isInsideBlock && !transaction.pointee.isBlockFirst {
             transaction.pointee.blocksToSplit = Thread.blocksSplitByRetry
             transaction.pointee.wantsRetry = false
@@ -166,6 +182,7 @@ extension Thread {
     func sleepUntilChange() {
         transaction.pointee.retries = 0
         transaction.pointee.blocksToSplit = 0
+        transaction.pointee.slicesToShorten = 0
         transaction.pointee.wantsRetry = false
         transaction.pointee.wakeReason = retryWait(deadline: transaction.pointee.retryDeadline)
         transaction.pointee.watched.count = 0
