@@ -261,8 +261,9 @@ extension Thread {
     private func quickenGet(
         _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
     ) {
-        // The quick form would leave a method load's self register as it is.
-        guard object.isReference, i.opcode != .loadMethod && i.opcode != .loadMethodClass else { return }
+        // Also `loadMethod` comes here; its quick forms set two registers.
+        let current = Opcode.load(pc - 2)
+        guard object.isReference, current == .getAttribute || current == .getAttributeSlot else { return }
         let ref = object.ref
         guard ref.kind == .instance || ref.kind == .exception else { return }
         let shape = machine.shape(ref.shape)

@@ -5,10 +5,20 @@ struct ClassBuilder {
 
     private var namespace: DictRef { DictRef(classRef[.namespace].ref) }
 
+    /// The function behind a check of its receiver, so that no room needs to fear a foreign self.
+    private func guarded(_ signature: StaticString, _ function: @escaping NativeFunction) -> NativeFunction {
+        if classRef == thread.machine.classObject(.object) { return function }
+        let owner = classRef.value
+        return { (t, a) throws(Unwind) in
+            if t.machine.classOf(a[0]).value != owner { try t.checkReceiver(a[0], ClassRef(owner.ref), signature) }
+            return try function(t, a)
+        }
+    }
+
     private func define(_ name: String, _ value: Value) { thread.must { () throws(Unwind) in try namespace.set(thread, try thread.intern(name), value) } }
 
     func method(_ signature: StaticString, effect: Effect = .transactional, _ function: @escaping NativeFunction) {
-        define(signature.functionName, thread.makeNative(.methodDescriptor, .methodDescriptor, signature, effect, classRef.value, function))
+        define(signature.functionName, thread.makeNative(.methodDescriptor, .methodDescriptor, signature, effect, classRef.value, guarded(signature, function)))
     }
 
     func staticMethod(_ signature: StaticString, _ function: @escaping NativeFunction) {
@@ -17,7 +27,12 @@ struct ClassBuilder {
     }
 
     func classMethod(_ signature: StaticString, _ function: @escaping NativeFunction) {
-        let builtin = thread.makeNative(.methodDescriptor, .methodDescriptor, signature, .transactional, classRef.value, function)
+        let owner = classRef.value
+        let builtin = thread.makeNative(.methodDescriptor, .methodDescriptor, signature, .transactional, classRef.value) {
+            (t, a) throws(Unwind) in
+            if a[0] != owner { try t.checkClassReceiver(a[0], ClassRef(owner.ref), signature) }
+            return try function(t, a)
+        }
         define(signature.functionName, thread.must { () throws(Unwind) in try thread.makeClassMethod(builtin) })
     }
 
@@ -26,8 +41,8 @@ struct ClassBuilder {
 
     /// An attribute: `get` from a[0], `set` a[0]'s to a[1] (absent: delete).
     func property(_ name: StaticString, _ get: @escaping NativeFunction, _ set: NativeFunction?) {
-        let getter = thread.makeNative(.builtin, .builtinFunction, "getter(self, /)", .transactional, classRef.value, get)
-        let setter = set.map { thread.makeNative(.builtin, .builtinFunction, "setter(self, value=None, /)", .transactional, classRef.value, $0) }
+        let getter = thread.makeNative(.builtin, .builtinFunction, "getter(self, /)", .transactional, classRef.value, guarded(name, get))
+        let setter = set.map { thread.makeNative(.builtin, .builtinFunction, "setter(self, value=None, /)", .transactional, classRef.value, guarded(name, $0)) }
         let text = name.description
         let value = thread.must { () throws(Unwind) in
             try thread.makeProperty(get: getter, set: setter ?? .none, name: try thread.intern(text))
@@ -37,14 +52,52 @@ struct ClassBuilder {
 
     /// The constructor: a[0] is the class.
     func new(_ signature: StaticString, _ function: @escaping NativeFunction) {
+        let owner = classRef.value
         let builtin = thread.makeNative(
-            .builtin, .builtinFunction, signature, .transactional, classRef.value, takesClass: true, function)
+            .builtin, .builtinFunction, signature, .transactional, classRef.value, takesClass: true
+        ) { (t, a) throws(Unwind) in
+            if a[0] != owner { try t.checkConstructed(a[0], ClassRef(owner.ref)) }
+            return try function(t, a)
+        }
         thread.machine.cold.constructors.append(builtin)
         classRef[.constructor] = Value(small: thread.machine.cold.constructors.count)
         define("__new__", builtin)
     }
 
     func constant(_ name: StaticString, _ value: Value) { define(name.description, value) }
+}
+
+extension Thread {
+    /// The guest may call a class's `__new__` with anything: only a class of the same layout can be made by it.
+    @inline(never)
+    fileprivate func checkConstructed(_ value: Value, _ owner: ClassRef) throws(Unwind) {
+        let name = string(owner[.name])
+        guard value.isKind(.classObject) else {
+            throw raise(.typeError, "\(name).__new__(X): X is not a type object (\(typeName(value)))")
+        }
+        let type = ClassRef(value.ref)
+        let given = string(type[.name])
+        guard isSubclass(type, owner) else {
+            throw raise(.typeError, "\(name).__new__(\(given)): \(given) is not a subtype of \(name)")
+        }
+        let isSafe = type[.constructor] == owner[.constructor] || !type.flags.contains(.isBuiltin) && type.instanceKind == owner.instanceKind
+        if !isSafe { throw raise(.typeError, "\(name).__new__(\(given)) is not safe, use \(given).__new__()") }
+    }
+
+    /// A method taken from its class may be called with anything as self.
+    @inline(never)
+    fileprivate func checkReceiver(_ value: Value, _ owner: ClassRef, _ name: StaticString) throws(Unwind) {
+        if isInstance(value, owner) { return }
+        throw raise(
+            .typeError,
+            "descriptor '\(name.functionName)' for '\(string(owner[.name]))' objects doesn't apply to a '\(typeName(value))' object")
+    }
+
+    @inline(never)
+    fileprivate func checkClassReceiver(_ value: Value, _ owner: ClassRef, _ name: StaticString) throws(Unwind) {
+        if value.isKind(.classObject) && isSubclass(ClassRef(value.ref), owner) { return }
+        throw raise(.typeError, "descriptor '\(name.functionName)' requires a subtype of '\(string(owner[.name]))' but received '\(typeName(value))'")
+    }
 }
 
 /// Defines a native module's content.
