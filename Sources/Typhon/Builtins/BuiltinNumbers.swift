@@ -2,7 +2,7 @@
 enum BuiltinNumbers {
     static func install(_ m: ModuleBuilder) {
         m.function("abs(x, /)") { (t, a) throws(Unwind) in
-            if let result = try t.numericAbsolute(a[0]) { return result }
+            if !t.isGuestInstance(a[0]), let result = try t.numericAbsolute(a[0]) { return result }
             guard let result = try t.callSpecial(a[0], .abs) else {
                 throw t.raise(.typeError, "bad operand type for abs(): '\(t.typeName(a[0]))'")
             }
@@ -36,7 +36,7 @@ extension Thread {
     }
 
     fileprivate func divideWithRemainder(_ a: Value, _ b: Value) throws(Unwind) -> Value {
-        if let (quotient, remainder) = try numericDivideWithRemainder(a, b) { return try makePair(quotient, remainder) }
+        if !isGuestInstance(a) && !isGuestInstance(b), let (quotient, remainder) = try numericDivideWithRemainder(a, b) { return try makePair(quotient, remainder) }
         if let result = try callSpecial(a, .divmod, [b]), result != .notImplemented { return result }
         if let result = try callSpecial(b, .rdivmod, [a]), result != .notImplemented { return result }
         throw raise(.typeError, "unsupported operand type(s) for divmod(): '\(typeName(a))' and '\(typeName(b))'")
@@ -44,7 +44,7 @@ extension Thread {
 
     fileprivate func power(_ base: Value, _ exponent: Value, _ modulus: Value) throws(Unwind) -> Value {
         if modulus.isNone { return try binary(.power, base, exponent) }
-        if let result = try numericPower(base, exponent, modulo: modulus) { return result }
+        if !isGuestInstance(base), let result = try numericPower(base, exponent, modulo: modulus) { return result }
         if let result = try callSpecial(base, .pow, [exponent, modulus]), result != .notImplemented { return result }
         let names = [base, exponent, modulus].map { "'\(typeName($0))'" }.joined(separator: ", ")
         throw raise(.typeError, "unsupported operand type(s) for ** or pow(): \(names)")
