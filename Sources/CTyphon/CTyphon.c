@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <string.h>
 #include <unistd.h>
 #if defined(__linux__)
 #include <sys/syscall.h>
@@ -93,4 +94,12 @@ int typhon_processor_count(void) {
 #endif
     long count = sysconf(_SC_NPROCESSORS_ONLN);
     return count > 0 ? (int)count : 1;
+}
+
+__attribute__((noinline))
+void typhon_clear_stack(void) {
+    char room[16384];
+    memset(room, 0, sizeof room);
+    /* The stores must not be taken for dead. */
+    __asm__ volatile("" : : "r"(room) : "memory");
 }

@@ -22,6 +22,9 @@ void typhon_save_registers(uintptr_t *into);
 /// above the point where it left the heap). Invisible to the sanitizers on purpose.
 void typhon_copy_words(uintptr_t *into, const uintptr_t *from, size_t count);
 
+/// Overwrites some native stack below the caller, which earlier calls have left behind.
+void typhon_clear_stack(void);
+
 /// Address near the top of the calling frame, for native stack depth checks.
 static inline uintptr_t typhon_stack_pointer(void) {
     return (uintptr_t)__builtin_frame_address(0);

@@ -20,5 +20,8 @@ enum BuiltinRooms {
         CoreClasses.install(b)
         ExceptionClasses.install(b)
         ThreadClasses.install(b)
+        b.extend(.randomGenerator, RandomMethods.install)
+        b.extend(.weakref, WeakReferenceClass.install)
+        b.extend(.memberDescriptor, MemberDescriptorClass.install)
     }
 }

@@ -2,15 +2,20 @@
 /// the program instead; `disable` is remembered and answered.
 enum GCModule {
     static func install(_ m: ModuleBuilder) {
-        m.function("collect(generation=2)") { (t, a) throws(Unwind) in
+        m.function("collect(generation=2)", effect: .waiting) { (t, a) throws(Unwind) in
             if a.has(0) {
                 let generation = try t.index(a[0])
                 if generation < 0 || generation > 2 { throw t.raise(.valueError, "invalid generation") }
             }
             let before = t.heap.statistics
+            t.forgetScratch(from: a.base)
             t.collect()
-            // The call's own poll runs finalizers and callbacks at once.
-            t.state.pointee.budget = 0
+            if t.state.pointee.isInTransaction {
+                // The call's own poll, or that at the end of the atomic block, finalizes.
+                t.state.pointee.budget = 0
+            } else {
+                try t.runPendingCalls()
+            }
             let after = t.heap.statistics
             return Value(small: after.finalizersQueued - before.finalizersQueued)
         }

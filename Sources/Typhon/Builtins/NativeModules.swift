@@ -4,5 +4,6 @@ enum NativeModules {
         "math": MathModule.install,
         "random": RandomModule.install,
         "time": TimeModule.install,
+        "_weakref": WeakReferenceClass.installModule,
     ]) { first, _ in first }
 }

@@ -191,7 +191,7 @@ extension Thread {
         }
         let fits = object.isReference && !object.isKind(.classObject) && old.instanceKind == new.instanceKind
             && old[.slotBase] == new[.slotBase] && old[.constructor] == new[.constructor]
-            && old[.slotNames].isKind(.tuple) == new[.slotNames].isKind(.tuple)
+            && old[.slotNames].isKind(.tuple) == new[.slotNames].isKind(.tuple) && machine.fixedNames(old) == machine.fixedNames(new)
         guard fits, machine.shape(object.ref.shape).pointee.slotBase > 0 else {
             throw raise(
                 .typeError, "__class__ assignment: '\(string(new[.name]))' object layout differs from '\(string(old[.name]))'")
@@ -214,15 +214,14 @@ extension Thread {
 
     fileprivate func stateOf(_ object: Value) throws(Unwind) -> Value {
         guard object.isReference, machine.shape(object.ref.shape).pointee.slotBase > 0, !object.isKind(.classObject) else { return .none }
-        let names = machine.classOf(object)[.slotNames]
-        let copy = try makeDictionary()
-        if names.isKind(.tuple) {
-            for name in items(names) {
-                if let value = try ownAttribute(object.ref, name) { try copy.set(self, name, value) }
-            }
-            return try makePair(.none, Value(copy.ref))
+        let type = machine.classOf(object)
+        let attributes = try makeDictionary()
+        if hasDictionary(object) { try attributes.update(self, Value(try attributeDictionary(object.ref).ref)) }
+        let state = try attributes.count(self) == 0 ? Value.none : Value(attributes.ref)
+        let slots = try makeDictionary()
+        for name in machine.fixedNames(type) {
+            if let value = try ownAttribute(object.ref, name) { try slots.set(self, name, value) }
         }
-        try copy.update(self, Value(try attributeDictionary(object.ref).ref))
-        return try copy.count(self) == 0 ? .none : Value(copy.ref)
+        return try slots.count(self) == 0 ? state : try makePair(state, Value(slots.ref))
     }
 }

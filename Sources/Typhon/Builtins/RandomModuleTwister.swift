@@ -135,10 +135,9 @@ extension Thread {
             state = Value(storage)
         }
         let isExact = type == machine.classObject(.randomGenerator)
-        let words = isExact ? RandomGeneratorRef.words : max(RandomGeneratorRef.words, type[.slotBase].integer &+ type[.inlineCapacity].integer)
-        let shape = isExact ? BuiltinClass.randomGenerator.shape : type.rootShape
-        let object = try allocate(.native, shape, words: words)
-        for index in 2..<words { object[index] = .absent }
+        let object = isExact
+            ? try allocate(.native, .randomGenerator, words: RandomGeneratorRef.words)
+            : try allocateDerived(type, .native, fixed: RandomGeneratorRef.words)
         object[RandomGeneratorRef.stateWord] = state
         object[RandomGeneratorRef.gaussWord] = .none
         return RandomGeneratorRef(object)

@@ -3,6 +3,8 @@
 /// Made when a builtin is first called in a way that needs it; never changes afterwards.
 final class SignatureLayout: Sendable {
     let signature: Signature
+    /// "list.append" for a method, "len" for a function: how most errors name it.
+    let label: String
     let parameterCount: Int
     /// Positional parameters; they have the first slots.
     let positionalCount: Int
@@ -14,8 +16,9 @@ final class SignatureLayout: Sendable {
     /// Interned name by slot; absent where a keyword cannot name the parameter.
     let names: [Value]
 
-    init(_ signature: Signature, names: [Value]) {
+    init(_ signature: Signature, label: String, names: [Value]) {
         self.signature = signature
+        self.label = label
         self.names = names
         parameterCount = signature.parameters.count
         positionalCount = signature.maximum
@@ -27,7 +30,7 @@ final class SignatureLayout: Sendable {
 
 extension Thread {
     /// The layout of a builtin's signature, made at the first call that needs it.
-    func layout(_ entry: UnsafeMutablePointer<NativeEntry>) throws(Unwind) -> SignatureLayout {
+    func layout(_ entry: UnsafeMutablePointer<NativeEntry>, _ builtin: BuiltinRef) throws(Unwind) -> SignatureLayout {
         let word = UnsafeMutableRawPointer(entry.pointee.layout)
         if let known = UnsafeRawPointer(bitPattern: UInt(word.loadAcquire())) {
             return Unmanaged<SignatureLayout>.fromOpaque(known).takeUnretainedValue()
@@ -35,7 +38,9 @@ extension Thread {
         let signature = entry.pointee.signature
         var names: [Value] = []
         for parameter in signature.parameters { names.append(parameter.acceptsKeyword ? try intern(parameter.name) : .absent) }
-        let made = Unmanaged.passRetained(SignatureLayout(signature, names: names))
+        let isMethod = builtin.ref.kind == .methodDescriptor && builtin.owner.isKind(.classObject)
+        let label = isMethod ? "\(string(ClassRef(builtin.owner.ref)[.name])).\(signature.name)" : signature.name
+        let made = Unmanaged.passRetained(SignatureLayout(signature, label: label, names: names))
         // Two threads may both make one; the loser's is used for this call only.
         if word.compareExchange(expected: 0, desired: UInt64(UInt(bitPattern: made.toOpaque()))) { return made.takeUnretainedValue() }
         return made.takeRetainedValue()

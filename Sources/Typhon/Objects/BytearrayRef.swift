@@ -170,11 +170,9 @@ extension Thread {
     func makeBytearray(_ units: Units, of type: ClassRef) throws(Unwind) -> Value {
         let storage = try makeBytearrayStorage(capacity: units.count)
         memcpy(storage.bytes, units.base, units.count)
-        let words = instanceWords(type, atLeast: BytearrayRef.words)
-        let array = try allocate(.bytearray, type.rootShape, words: words)
+        let array = try allocateDerived(type, .bytearray, fixed: BytearrayRef.words)
         array[BytearrayRef.storageWord] = Value(storage.ref)
         array[BytearrayRef.countWord] = Value(small: units.count)
-        for word in BytearrayRef.words..<max(words, BytearrayRef.words) { array[word] = .absent }
         return Value(array)
     }
 }

@@ -104,7 +104,7 @@ extension Thread {
             throw raise(.typeError, "__bytes__ returned non-bytes (type \(typeName(result)))")
         }
         if source.isKind(.bytes) || source.isKind(.bytearray) { return source }
-        if let count = try subscriptIndex(source) {
+        if let count = try repetitions(source) {
             if count < 0 { throw raise(.valueError, "negative count") }
             return try newBytes(count: count).value
         }

@@ -79,9 +79,7 @@ enum Container {
 
     /// A new instance of a builtin class or a guest class derived from it; `words` is the size of the builtin's own instances.
     static func allocate(_ t: Thread, _ type: ClassRef, _ kind: Kind, words: Int) throws(Unwind) -> Ref {
-        let base = type[.slotBase].integer
-        let total = base == 0 ? words : Swift.max(words, base &+ type[.inlineCapacity].integer)
-        return try t.allocate(kind, type.rootShape, words: total)
+        try t.allocateDerived(type, kind, fixed: words)
     }
 
     static func wrongReceiver(_ t: Thread, _ expected: String, _ value: Value) -> Unwind {

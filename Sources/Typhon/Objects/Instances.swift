@@ -12,6 +12,7 @@ extension Thread {
             object[index] = .absent
             index &+= 1
         }
+        if type.flags.contains(.hasDel) { expectFinalizer(object) }
         return object
     }
 
@@ -21,6 +22,22 @@ extension Thread {
         let data = machine.shape(shape)
         if data.pointee.slotBase == 0 { return try allocate(kind, shape, words: words) }
         return try allocateInstance(type, kind)
+    }
+
+    /// A new object of `type`, whose fixed part is `fixed` words: zero but for its attributes, which are absent.
+    func allocateDerived(_ type: ClassRef, _ kind: Kind, fixed: Int, flags: UInt8 = 0) throws(Unwind) -> Ref {
+        // Shape and size must belong together: the class may learn a larger capacity at any time.
+        let shape = type.rootShape
+        let data = machine.shape(shape)
+        let words = data.pointee.slotBase == 0 ? fixed : Swift.max(fixed, data.pointee.slotBase + data.pointee.inlineCapacity)
+        let object = try allocate(kind, shape, words: words, flags: flags)
+        var index = fixed
+        while index < words {
+            object[index] = .absent
+            index += 1
+        }
+        if type.flags.contains(.hasDel) { expectFinalizer(object) }
+        return object
     }
 
     // MARK: Relations
@@ -38,7 +55,12 @@ extension Thread {
     }
     func isInstance(_ value: Value, _ type: BuiltinClass) -> Bool { isInstance(value, machine.classObject(type)) }
 
-    func typeName(_ value: Value) -> String { string(machine.classOf(value)[.name]) }
+    /// The class's name as messages have it: with the module for builtin classes outside `builtins`.
+    func typeName(_ value: Value) -> String {
+        let type = machine.classOf(value)
+        let isPlain = !type.flags.contains(.isBuiltin) || type.flags.contains(.isException)
+        return isPlain ? string(type[.name]) : fullName(type)
+    }
 
     /// Direct subclasses, oldest first.
     func liveSubclasses(_ type: ClassRef) throws(Unwind) -> [ClassRef] {

@@ -202,7 +202,7 @@ enum SequenceIndex {
     static func times(_ t: Thread, _ value: Value) throws(Unwind) -> Int? {
         if value.isInteger { return value.integer }
         if !Container.isInt(t, value), try t.lookupSpecial(value, .index) == nil { return nil }
-        return try t.index(value)
+        return try t.count(value)
     }
 
     /// Bounds of `index(value, start, stop)`: clamped, negative ones from the end.

@@ -30,6 +30,13 @@ extension Thread {
         throw raise(.overflowError, "Python int too large to convert to C ssize_t")
     }
 
+    /// Like `index`, with OverflowError: how often something is repeated.
+    func count(_ value: Value) throws(Unwind) -> Int {
+        if value.isInteger { return value.integer }
+        if let count = exactInt(try integerIndex(value)) { return count }
+        throw raise(.overflowError, "cannot fit '\(typeName(value))' into an index-sized integer")
+    }
+
     /// A real number as a double: float, int, `__float__`, `__index__`. Raises TypeError.
     @inline(__always) func real(_ value: Value) throws(Unwind) -> Double {
         if value.isInlineDouble { return value.inlineDouble }

@@ -48,9 +48,7 @@ extension Thread {
     /// instance of the subclass. What a constructor returns.
     func instance(of type: ClassRef, number: Value) throws(Unwind) -> Value {
         if type.flags.contains(.isBuiltin) { return number }
-        let words = max(type[.slotBase].integer &+ type[.inlineCapacity].integer, NumberPayload.word &+ 1)
-        let object = try allocate(.instance, type.rootShape, words: words)
-        for index in 2..<words { object[index] = .absent }
+        let object = try allocateDerived(type, .instance, fixed: NumberPayload.word + 1)
         object[NumberPayload.word] = number
         return Value(object)
     }

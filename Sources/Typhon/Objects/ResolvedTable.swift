@@ -129,6 +129,7 @@ extension Thread {
         switch value.ref.kind {
         case .function, .builtin, .methodDescriptor, .property, .staticMethod, .classMethod: return true
         case .instance: return machine.classOf(value).isDescriptorClass
+        case .native: return MemberDescriptorClass.isMember(value)
         default: return false
         }
     }

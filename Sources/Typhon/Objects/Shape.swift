@@ -12,7 +12,8 @@
 /// 1. A shape is written before its number is published and never changes, but for its
 ///    transitions, which only grow (guarded by the machine's shape lock).
 /// 2. The shape of a builtin class has that class's ordinal as its number.
-/// 3. The shape `dictionary` of a class means: attributes are in a dict in the overflow word.
+/// 3. The shape `dictionary` of a class means: attributes are in a dict in the overflow word, but for those of
+///    `__slots__`, which keep their inline slots in every shape of the class.
 struct ShapeData {
     var id: ShapeID
     /// The class object whose instances have this shape. Root.
@@ -21,6 +22,8 @@ struct ShapeData {
     var slotBase: Int
     var inlineCapacity: Int
     var count: Int
+    /// The first so many names are those of `__slots__`: their slots are inline, also in dictionary form, and begin absent.
+    var fixedCount: Int
     /// Interned names in slot order (`count` of them).
     var names: UnsafeMutablePointer<Value>
     /// Attributes live in a dict in the overflow word.

@@ -14,14 +14,18 @@ extension Machine {
     /// Frees native memory at the next stop of the world, when no thread can still read it.
     func retireAfterStop(_ memory: UnsafeMutableRawPointer) { cold.retired.append(memory) }
 
-    /// A shape without names. Caller holds the shape lock, or the machine is starting.
-    func makeShape(_ type: Value, slotBase: Int, inlineCapacity: Int, isDictionary: Bool, id: ShapeID? = nil) -> ShapeID {
+    /// A shape with no names but those of `__slots__`. Caller holds the shape lock, or the machine is starting.
+    func makeShape(
+        _ type: Value, slotBase: Int, inlineCapacity: Int, isDictionary: Bool, id: ShapeID? = nil, fixed: [Value] = []
+    ) -> ShapeID {
         let number = id ?? ShapeID(number: cold.takeShapeNumber())
         let shape = UnsafeMutablePointer<ShapeData>.allocate(capacity: 1)
+        let names = UnsafeMutablePointer<Value>.allocate(capacity: Swift.max(1, fixed.count))
+        for (index, name) in fixed.enumerated() { names[index] = name }
         shape.initialize(
             to: ShapeData(
-                id: number, classObject: type, slotBase: slotBase, inlineCapacity: inlineCapacity, count: 0,
-                names: .allocate(capacity: 1), isDictionary: isDictionary, transitions: .allocate(capacity: 1),
+                id: number, classObject: type, slotBase: slotBase, inlineCapacity: inlineCapacity, count: fixed.count,
+                fixedCount: fixed.count, names: names, isDictionary: isDictionary, transitions: .allocate(capacity: 1),
                 transitionCount: 0, transitionCapacity: 1))
         state.pointee.shapes[Int(number.number)] = shape
         state.pointee.shapeCount = Swift.max(state.pointee.shapeCount, Int(number.number) + 1)
@@ -41,7 +45,9 @@ extension Machine {
             isDictionary: false)
         let child = shape(id)
         let count = parent.pointee.count
+        child.pointee.names.deallocate()
         child.pointee.names = .allocate(capacity: count + 1)
+        child.pointee.fixedCount = parent.pointee.fixedCount
         child.pointee.names.update(from: parent.pointee.names, count: count)
         child.pointee.names[count] = name
         child.pointee.count = count + 1
@@ -60,6 +66,12 @@ extension Machine {
         }
         shape.pointee.transitions[shape.pointee.transitionCount] = transition
         shape.pointee.transitionCount += 1
+    }
+
+    /// The names of `__slots__` that instances of a class have, inherited ones included.
+    func fixedNames(_ type: ClassRef) -> [Value] {
+        let shape = shape(type.rootShape)
+        return (0..<shape.pointee.fixedCount).map { shape.pointee.names[$0] }
     }
 
     /// Slot of a name in a shape, or nil. Names are interned: identity decides.

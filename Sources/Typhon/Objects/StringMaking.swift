@@ -114,19 +114,11 @@ extension Thread {
             string.units.copy(to: buffer.bytes, shift: string.shift)
             buffer.used.storeRelaxed(Value(small: string.units.size).bits)
         }
-        let words = instanceWords(type, atLeast: StringRef.tailWords)
         let flags = string.ref.flags | StringRef.tailFlag
-        let copy = StringRef(try allocate(.string, type.rootShape, words: words, flags: flags))
+        let copy = StringRef(try allocateDerived(type, .string, fixed: StringRef.tailWords, flags: flags))
         copy.ref[StringRef.lengthWord] = Value(small: string.length)
         copy.ref[StringRef.bufferWord] = Value(buffer.ref)
-        for word in StringRef.tailWords..<max(words, StringRef.tailWords) { copy.ref[word] = .absent }
         return copy.value
-    }
-
-    /// Words of an instance whose fixed part is `atLeast` words and whose class may add attribute slots.
-    func instanceWords(_ type: ClassRef, atLeast fixed: Int) -> Int {
-        let slotBase = type[.slotBase].integer
-        return slotBase == 0 ? fixed : max(fixed, slotBase + type[.inlineCapacity].integer)
     }
 }
 

@@ -120,9 +120,17 @@ extension Thread {
         return TextSearch.find(needle, in: try text(container).units) >= 0
     }
 
+    /// How often a text is to be repeated, nil when `value` is no integer. Raises OverflowError.
+    func repetitions(_ value: Value) throws(Unwind) -> Int? {
+        if value.isInteger { return value.integer }
+        if value.isBool || value.isKind(.integer) { return try count(value) }
+        guard value.isReference, try lookupSpecial(value, .index) != nil else { return nil }
+        return try count(value)
+    }
+
     /// `text * times`; for what is no integer: NotImplemented when its class may know better.
     func textRepeat(_ value: Value, _ times: Value) throws(Unwind) -> Value {
-        guard let count = try subscriptIndex(times) else {
+        guard let count = try repetitions(times) else {
             if isSubclassInstance(times), try lookupSpecial(times, .rmul) != nil { return .notImplemented }
             throw raise(.typeError, "can't multiply sequence by non-int of type '\(typeName(times))'")
         }

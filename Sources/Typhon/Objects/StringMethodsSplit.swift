@@ -20,11 +20,11 @@ enum TextSplitMethods {
             try t.pad(a, "center") { (missing, width) in missing / 2 + (missing & width & 1) }
         }
         c.method("zfill(self, width, /)") { (t, a) throws(Unwind) in
-            let width = try t.index(a[1])
+            let width = try t.size(a[1])
             return try t.zeroFill(t.text(a[0]), width)
         }
         c.method("expandtabs(self, tabsize=8)") { (t, a) throws(Unwind) in
-            let size = a.has(1) ? try t.index(a[1]) : 8
+            let size = a.has(1) ? try t.size(a[1]) : 8
             return try t.expandTabs(t.text(a[0]), size)
         }
     }
@@ -32,7 +32,7 @@ enum TextSplitMethods {
 
 extension Thread {
     fileprivate func split(_ a: Arguments, reverse: Bool) throws(Unwind) -> Value {
-        let given = a.has(2) ? try index(a[2]) : -1
+        let given = a.has(2) ? try size(a[2]) : -1
         let limit = given < 0 ? Int.max : given
         let text = try text(a[0])
         let list = try makeEmptyList()
@@ -173,7 +173,7 @@ extension Thread {
     }
 
     fileprivate func pad(_ a: Arguments, _ name: String, _ left: (_ missing: Int, _ width: Int) -> Int) throws(Unwind) -> Value {
-        let width = try index(a[1])
+        let width = try size(a[1])
         let text = try text(a[0])
         let fill = a.has(2) ? try fillCharacter(a[2], text, name) : 0x20
         let missing = width - text.count

@@ -1,3 +1,5 @@
+import CTyphon
+
 /// # Roots: what keeps objects alive
 ///
 /// | root | how it is read |
@@ -54,6 +56,17 @@ extension Machine {
 extension Thread {
     /// Values above the running frame that a native may be using as scratch registers.
     static let registerSlack = 256
+
+    /// What earlier calls have left in registers that nobody reads any more must not keep garbage alive.
+    /// `from`: the lowest register that is not in use.
+    func forgetScratch(from: UnsafeMutablePointer<Value>) {
+        let top = state.pointee.frame.pointee.registers + state.pointee.frame.pointee.code.pointee.registerCount
+        let end = min(max(top, from) + Thread.registerSlack, state.pointee.registerLimit)
+        if from < end { from.update(repeating: .absent, count: end - from) }
+        state.pointee.result = .absent
+        state.pointee.pendingExtra = .absent
+        typhon_clear_stack()
+    }
 
     func visitRoots(_ marker: Marker) {
         marker.visit(state.pointee.raised)

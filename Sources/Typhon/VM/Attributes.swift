@@ -109,6 +109,7 @@ extension Thread {
                 return .descriptor(get: get, descriptor: entry, object: object, type: type.value)
             }
             return .value(entry)
+        case .native where MemberDescriptorClass.isMember(entry): return .missing // the slot was looked at, it is empty
         default: return .value(entry)
         }
     }
@@ -261,12 +262,16 @@ extension Thread {
         _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
     ) {
         // Also `loadMethod` comes here; its quick forms set two registers.
-        guard object.isReference, UInt8(truncatingIfNeeded: pc[-2]) == Opcode.getAttribute.rawValue else { return }
+        let current = Opcode.load(pc - 2)
+        guard object.isReference, current == .getAttribute || current == .getAttributeSlot else { return }
         let ref = object.ref
         guard ref.kind == .instance || ref.kind == .exception else { return }
         let shape = machine.shape(ref.shape)
         guard !shape.pointee.isDictionary, let slot = machine.slot(ref.shape, name), slot < shape.pointee.inlineCapacity else { return }
-        if let table = type.resolvedTable, let index = table.find(name), table.value(index) != .deleted { return }
+        if let table = type.resolvedTable, let index = table.find(name) {
+            let entry = table.value(index)
+            if entry != .deleted && !MemberDescriptorClass.isMember(entry) { return }
+        }
         let offset = UInt64((shape.pointee.slotBase + slot) * 8)
         quicken(pc, i, .getAttributeSlot, UInt64(ref.shape.number) | offset << 32)
     }
@@ -289,7 +294,10 @@ extension Thread {
         if object.isKind(.module) {
             do throws(Unwind) {
                 let module = try ownAttribute(object.ref, machine.name(.name)).map { string($0) } ?? "?"
-                return raiseAttribute("module '\(module)' has no attribute '\(text)'", object, name)
+                let isPartial = try isBeingLoaded(module)
+                return raiseAttribute(
+                    isPartial ? "partially initialized module '\(module)' has no attribute '\(text)' (most likely due to a circular import)"
+                        : "module '\(module)' has no attribute '\(text)'", object, name)
             } catch {
                 return error
             }
@@ -332,7 +340,7 @@ extension Thread {
             return false
         }
         registers[i.a + 1] = .absent
-        return try getAttributeSlow(Instruction(.getAttribute, a: i.a, b: i.b, c: i.c), registers)
+        return try getAttributeSlow(i, registers)
     }
 
     private func quickenMethod(

@@ -106,6 +106,9 @@ extension Thread {
         type[.module] = try intern(entry.module)
         let bases = entry.base.map { [machine.classObject($0).value] } ?? []
         type[.bases] = try makeTuple(bases)
+        if entry.type == .object || (!entry.hasAttributes && entry.kind != .exception && entry.kind != .module) {
+            type[.slotNames] = machine.state.pointee.emptyTuple
+        }
         type[.namespace] = Value(try makeNamespace().ref)
         if let base = entry.base {
             type[.mro] = try linearize(type, TupleRef(type[.bases].ref))
@@ -138,6 +141,7 @@ extension Thread {
     /// sys.modules, builtins, sys.
     private func makeModules() throws(Unwind) {
         machine[.modules] = Value(try makeDictionary().ref)
+        machine[.loading] = Value(try makeDictionary().ref)
         let builtins = try makeModule("builtins")
         machine[.builtins] = builtins.ref[2]
         let builder = ModuleBuilder(thread: self, module: builtins)

@@ -210,37 +210,43 @@ extension Thread {
     }
 
     private func makeShapes(_ type: ClassRef, _ bases: TupleRef, _ layout: (kind: Kind, slotBase: Int, constructor: Value)) throws(Unwind) {
-        let slotBase: Int
-        switch layout.kind {
-        // A class has its namespace; the items of the others follow their count, so there is no room for attributes.
-        case .classObject, .tuple, .bytes: slotBase = 0
-        default: slotBase = layout.slotBase > 0 ? layout.slotBase : Thread.baseWords(layout.kind) + 1
-        }
+        let slotBase = layout.slotBase > 0 ? layout.slotBase : Thread.attributeBase(layout.kind)
         var capacity = try estimateCapacity(type)
         for index in 0..<bases.count {
             let base = ClassRef(bases[index].ref)
             if base[.inlineCapacity].isInteger { capacity = Swift.max(capacity, base[.inlineCapacity].integer) }
         }
-        if slotBase == 0 { capacity = 0 }
-        try collectSlotNames(type, bases)
+        let fixed = try collectSlots(type, bases)
+        if slotBase == 0 && !fixed.isEmpty {
+            throw raise(.typeError, "nonempty __slots__ not supported for subtype of '\(string(ClassRef(bases[0].ref)[.name]))'")
+        }
+        capacity = slotBase == 0 ? 0 : Swift.max(capacity, fixed.count)
         type[.slotBase] = Value(small: slotBase)
         type[.inlineCapacity] = Value(small: capacity)
         machine.withShapeLock {
-            let root = machine.makeShape(type.value, slotBase: slotBase, inlineCapacity: capacity, isDictionary: false)
-            let dictionary = machine.makeShape(type.value, slotBase: slotBase, inlineCapacity: capacity, isDictionary: true)
+            let root = machine.makeShape(type.value, slotBase: slotBase, inlineCapacity: capacity, isDictionary: false, fixed: fixed)
+            let dictionary = machine.makeShape(
+                type.value, slotBase: slotBase, inlineCapacity: capacity, isDictionary: true, fixed: fixed)
             type[.rootShape] = Value(small: Int(root.number))
             type[.dictionaryShape] = Value(small: Int(dictionary.number))
         }
     }
 
-    /// Words of an exact builtin object, header included: where a subclass's attributes begin.
-    static func baseWords(_ kind: Kind) -> Int {
+    /// The first attribute slot of objects whose class derives from a builtin one: behind the builtin's own words
+    /// and the overflow word. 0: their size varies, there is no fixed place for attributes.
+    static func attributeBase(_ kind: Kind) -> Int {
         switch kind {
-        case .integer, .double, .complex, .staticMethod, .classMethod, .module: 3
-        case .list, .dictionary, .set, .frozenset, .bytearray, .enumerate, .zip, .map, .filter, .reversed: 4
-        case .string, .superObject: 5
-        case .exception, .property: 7
-        default: 2
+        case .classObject, .tuple, .bytes, .module: 0
+        case .integer, .double, .complex: 4
+        case .staticMethod, .classMethod: 4
+        case .list, .dictionary, .set, .frozenset, .bytearray, .enumerate, .zip, .map, .filter, .reversed: 5
+        case .native: RandomGeneratorRef.words + 1
+        case .superObject, .string: 6
+        case .weakReference: WeakReferenceRef.words + 1
+        case .property: 8
+        case .free, .range, .slice, .boundMethod, .code, .builtin, .methodDescriptor, .cell, .function, .instance, .exception,
+             .generator, .coroutine, .asyncGenerator, .iterator, .traceback, .frame, .file, .memoryview, .lock, .storage,
+             .dictionaryTable, .setTable, .byteStorage: 3
         }
     }
 
@@ -260,28 +266,6 @@ extension Thread {
             if names.count > 24 { break }
         }
         return Swift.min(24, names.count)
-    }
-
-    private func collectSlotNames(_ type: ClassRef, _ bases: TupleRef) throws(Unwind) {
-        type[.slotNames] = .none
-        guard let slots = try DictRef(type[.namespace].ref).getString(self, machine.name(.slots)) else { return }
-        var names: [Value] = []
-        for index in 0..<bases.count {
-            let base = ClassRef(bases[index].ref)
-            if base == machine.classObject(.object) { continue }
-            guard base[.slotNames].isKind(.tuple) else { return }
-            let inherited = TupleRef(base[.slotNames].ref)
-            for position in 0..<inherited.count { names.append(inherited[position]) }
-        }
-        let listed = slots.isKind(.string) ? TupleRef(try makeTuple([slots]).ref) : try tuple(from: slots)
-        for index in 0..<listed.count {
-            guard listed[index].isKind(.string) else {
-                throw raise(.typeError, "__slots__ items must be strings, not '\(typeName(listed[index]))'")
-            }
-            if listed[index] == machine.name(.dict) { return }
-            names.append(try intern(listed[index]))
-        }
-        type[.slotNames] = try makeTuple(names)
     }
 
     private func addSubclass(_ base: ClassRef, _ type: ClassRef) throws(Unwind) {

@@ -69,6 +69,9 @@ extension Thread {
             registers[destination] = value
             caller.pointee.pc -= Instruction(word: caller.pointee.pc[-1]).c
         case .classBody: return try finishClassBody(ended)
+        case .importBody:
+            try finishModuleBody(ended.extra)
+            caller.pointee.pc -= 1
         }
         return true
     }

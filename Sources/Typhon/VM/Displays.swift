@@ -47,7 +47,7 @@ extension Thread {
         let items = registers[i.b]
         if try hasIterator(items) { return try ListRef(registers[i.a].ref).extend(self, items) }
         if i.d == 1 {
-            throw raise(.typeError, "\(calleeName(registers[i.c])) argument after * must be an iterable, not \(typeName(items))")
+            throw raise(.typeError, "\(try calleeName(registers[i.c])) argument after * must be an iterable, not \(typeName(items))")
         }
         throw raise(.typeError, "Value after * must be an iterable, not \(typeName(items))")
     }
@@ -62,7 +62,7 @@ extension Thread {
         let source = registers[i.b]
         let callee = registers[i.c]
         guard try isMapping(source) else {
-            throw raise(.typeError, "\(calleeName(callee)) argument after ** must be a mapping, not \(typeName(source))")
+            throw raise(.typeError, "\(try calleeName(callee)) argument after ** must be a mapping, not \(typeName(source))")
         }
         let copy = try makeDictionary()
         try copy.update(self, source)
@@ -70,17 +70,18 @@ extension Thread {
         while let (key, value) = try copy.next(self, &position) {
             guard key.isKind(.string) else { throw raise(.typeError, "keywords must be strings") }
             if try target.get(self, key) != nil {
-                throw raise(.typeError, "\(calleeName(callee)) got multiple values for keyword argument '\(string(key))'")
+                throw raise(.typeError, "\(try calleeName(callee)) got multiple values for keyword argument '\(string(key))'")
             }
             try target.set(self, key, value)
         }
     }
 
-    private func calleeName(_ callee: Value) -> String {
-        if callee.isKind(.function) { return functionName(FunctionRef(callee.ref)) + "()" }
-        if callee.isKind(.classObject) { return string(ClassRef(callee.ref)[.name]) + "()" }
-        if callee.isKind(.builtin) || callee.isKind(.methodDescriptor) { return string(BuiltinRef(callee.ref).name) + "()" }
-        return "\(typeName(callee)) object"
+    /// "module.qualname()" of what has a qualified name, else its text.
+    private func calleeName(_ callee: Value) throws(Unwind) -> String {
+        guard let name = try findAttribute(callee, machine.name(.qualname)), name.isKind(.string) else { return try strText(callee) }
+        let module = try findAttribute(callee, machine.name(.module))
+        guard let module, module.isKind(.string), string(module) != "builtins" else { return string(name) + "()" }
+        return "\(string(module)).\(string(name))()"
     }
 
     // MARK: Unpacking

@@ -205,6 +205,9 @@ extension Thread {
             clearRaised()
             return true
         case .attribute where matches(.attributeError): return try fallBackToGetattr()
+        case .importBody:
+            try abandonModuleBody(frame.pointee.extra)
+            return nil
         case .store, .construct, .discard, .binary, .truth, .contains, .iterator, .next, .delegate, .attribute, .classBody: return nil
         }
     }

@@ -58,4 +58,6 @@ enum Continuation: UInt8 {
     case attribute
     /// A class body: its namespace becomes a class.
     case classBody
+    /// A module's body (`extra`: the module): the import instruction runs again.
+    case importBody
 }

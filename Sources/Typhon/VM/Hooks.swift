@@ -68,22 +68,3 @@ extension Machine {
         cold.retired.removeAll()
     }
 }
-
-extension Thread {
-    /// An exception that has nowhere to go: written like CPython does, then forgotten.
-    func reportUnraisable(_ pending: PendingCall) throws(Unwind) {
-        let exception = raised
-        clearRaised()
-        let type = machine.classOf(pending.object)
-        let text = "Exception ignored in: <function \(string(type[.name])).__del__>\n" + (try formatException(exception)) + "\n"
-        try write(text, to: 2)
-    }
-
-    /// A finalizer or weak reference callback that the collector has queued.
-    func runPending(_ pending: PendingCall) throws(Unwind) {
-        switch pending.reason {
-        case .finalizer: _ = try callSpecial(pending.object, .del)
-        case .weakCallback: break
-        }
-    }
-}

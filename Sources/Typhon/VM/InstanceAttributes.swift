@@ -10,10 +10,11 @@ extension Thread {
         let (shapeID, overflow) = try shapeAndOverflow(object)
         let shape = machine.shape(shapeID)
         guard shape.pointee.slotBase > 0 else { return nil }
-        if shape.pointee.isDictionary { return try lookInDictionary(overflow, name) }
-        guard let slot = machine.slot(shapeID, name) else { return nil }
-        let value = try readSlot(object, shape, slot, overflow)
-        return value.isAbsent ? nil : value
+        if let slot = machine.slot(shapeID, name) {
+            let value = try readSlot(object, shape, slot, overflow)
+            return value.isAbsent ? nil : value
+        }
+        return shape.pointee.isDictionary ? try lookInDictionary(overflow, name) : nil
     }
 
     @inline(__always)
@@ -50,9 +51,10 @@ extension Thread {
         if machine.shape(object.shape).pointee.slotBase == 0 { return false }
         try open(object)
         let shape = machine.shape(object.shape)
-        if shape.pointee.isDictionary { return try setInDictionary(object, shape.pointee.slotBase - 1, name, value) }
         if let slot = machine.slot(object.shape, name) {
             try storeSlot(object, shape, slot, value)
+        } else if shape.pointee.isDictionary {
+            return try setInDictionary(object, shape.pointee.slotBase - 1, name, value)
         } else {
             try addSlot(object, shape, name, value)
         }
@@ -112,7 +114,9 @@ extension Thread {
         let wanted = Swift.min(32, shape.pointee.count + 2)
         machine.withShapeLock {
             guard type[.inlineCapacity].integer < wanted, machine.shape(type.rootShape).pointee.slotBase > 0 else { return }
-            let root = machine.makeShape(type.value, slotBase: shape.pointee.slotBase, inlineCapacity: wanted, isDictionary: false)
+            let fixed = machine.fixedNames(type)
+            let root = machine.makeShape(
+                type.value, slotBase: shape.pointee.slotBase, inlineCapacity: wanted, isDictionary: false, fixed: fixed)
             type[.rootShape] = Value(small: Int(root.number))
             type[.inlineCapacity] = Value(small: wanted)
         }
@@ -128,6 +132,11 @@ extension Thread {
         default: break
         }
         guard try ownAttribute(object, name) != nil else { return false }
+        if let slot = machine.slot(object.shape, name), slot < machine.shape(object.shape).pointee.fixedCount {
+            try open(object)
+            object[machine.shape(object.shape).pointee.slotBase + slot] = .absent
+            return true
+        }
         return try attributeDictionary(object).remove(self, name) != nil
     }
 
@@ -144,12 +153,12 @@ extension Thread {
         }
         let dictionary = try makeDictionary()
         let overflow = object[base - 1]
-        for slot in 0..<shape.pointee.count {
+        for slot in shape.pointee.fixedCount..<shape.pointee.count {
             let value = try readSlot(object, shape, slot, overflow)
             if !value.isAbsent { try dictionary.set(self, shape.pointee.names[slot], value) }
         }
         try open(object)
-        for slot in 0..<shape.pointee.inlineCapacity { object[base + slot] = .absent }
+        for slot in shape.pointee.fixedCount..<shape.pointee.inlineCapacity { object[base + slot] = .absent }
         object[base - 1] = Value(dictionary.ref)
         let type = ClassRef(shape.pointee.classObject.ref)
         object.shape = ShapeID(number: UInt32(truncatingIfNeeded: type[.dictionaryShape].integer))

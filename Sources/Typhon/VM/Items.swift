@@ -193,7 +193,7 @@ extension Thread {
             case .range:
                 let (start, stop, step) = rangeBounds(iterable.ref)
                 if start.isInteger && stop.isInteger && step.isInteger, placeRange(cursor, start, stop, step) { return false }
-            case .list where iterable.ref.shape == BuiltinClass.list.shape, .tuple:
+            case .list where iterable.ref.shape == BuiltinClass.list.shape, .tuple where iterable.ref.shape == BuiltinClass.tuple.shape:
                 cursor[0] = iterable
                 cursor[1] = Value(small: 0)
                 return false

@@ -40,6 +40,7 @@ struct MachineState {
 /// Guest objects the machine keeps for itself.
 enum Root: Int, CaseIterable {
     case modules // sys.modules, a dict
+    case loading // dict: name of a module whose body runs -> ident of the thread that runs it
     case builtins // the builtins module's dict
     case mainModule
     case path // sys.path

@@ -14,15 +14,15 @@ extension Thread {
             }
             return try entry.pointee.function(self, Arguments(base: base, count: count))
         }
-        return try callNativeBinding(entry, base, count, names)
+        return try callNativeBinding(builtin, entry, base, count, names)
     }
 
     /// Arguments that do not simply lie in place are bound in fresh registers above them.
     @inline(never)
     private func callNativeBinding(
-        _ entry: UnsafeMutablePointer<NativeEntry>, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value
+        _ builtin: BuiltinRef, _ entry: UnsafeMutablePointer<NativeEntry>, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value
     ) throws(Unwind) -> Value {
-        let layout = try self.layout(entry)
+        let layout = try self.layout(entry, builtin)
         if count + layout.parameterCount > 128 { return try callNativeWithStorage(entry, layout, base, count, names) }
         let bound = base + count
         guard bound + layout.parameterCount + 256 < state.pointee.registerLimit else { throw raiseRecursion() }
@@ -58,12 +58,12 @@ extension Thread {
             bound[layout.variadicSlot] = positional > placed
                 ? try makeTuple(base + placed, count: positional - placed) : machine.state.pointee.emptyTuple
         } else if positional > placed {
-            throw raiseTooMany(layout.signature, positional)
+            throw raiseCount(layout, positional)
         }
         for index in 0..<keywordCount {
             try bindKeyword(layout, TupleRef(names.ref)[index], base[positional + index], bound)
         }
-        for slot in layout.requiredSlots where bound[slot].isAbsent { throw raiseMissing(layout.signature, slot, positional) }
+        for slot in layout.requiredSlots where bound[slot].isAbsent { throw raiseMissing(layout, slot, positional) }
     }
 
     private func bindKeyword(
@@ -80,34 +80,33 @@ extension Thread {
         }
         guard layout.keywordVariadicSlot >= 0 else {
             if signature.parameters.allSatisfy({ !$0.acceptsKeyword }) {
-                throw raise(.typeError, "\(signature.name)() takes no keyword arguments")
+                throw raise(.typeError, "\(layout.label)() takes no keyword arguments")
             }
-            throw raise(.typeError, "\(signature.name)() got an unexpected keyword argument '\(string(name))'")
+            throw raise(.typeError, "'\(string(name))' is an invalid keyword argument for \(signature.name)()")
         }
         let slot = layout.keywordVariadicSlot
         if bound[slot].isAbsent { bound[slot] = Value(try makeDictionary().ref) }
         try DictRef(bound[slot].ref).set(self, name, value)
     }
 
-    private func raiseMissing(_ signature: Signature, _ slot: Int, _ positional: Int) -> Unwind {
+    private func raiseMissing(_ layout: SignatureLayout, _ slot: Int, _ positional: Int) -> Unwind {
+        let signature = layout.signature
         let parameter = signature.parameters[slot]
-        if parameter.kind == .positionalOnly { return raiseTooFew(signature, positional) }
+        if parameter.kind == .positionalOnly { return raiseCount(layout, positional) }
         return raise(.typeError, "\(signature.name)() missing required argument '\(parameter.name)' (pos \(slot + 1))")
     }
 
-    private func raiseTooMany(_ signature: Signature, _ given: Int) -> Unwind { raiseCount(signature, given) }
-    private func raiseTooFew(_ signature: Signature, _ given: Int) -> Unwind { raiseCount(signature, given) }
-
     /// CPython's wording; the bound self does not count.
     @inline(never)
-    private func raiseCount(_ signature: Signature, _ given: Int) -> Unwind {
+    private func raiseCount(_ layout: SignatureLayout, _ given: Int) -> Unwind {
+        let signature = layout.signature
         let bound = signature.parameters.first?.name == "self" || signature.parameters.first?.name == "cls" ? 1 : 0
         let least = signature.minimum - bound
         let most = signature.maximum - bound
         let count = given - bound
         if least == most {
-            if most == 0 { return raise(.typeError, "\(signature.name)() takes no arguments (\(count) given)") }
-            if most == 1 { return raise(.typeError, "\(signature.name)() takes exactly one argument (\(count) given)") }
+            if most == 0 { return raise(.typeError, "\(layout.label)() takes no arguments (\(count) given)") }
+            if most == 1 { return raise(.typeError, "\(layout.label)() takes exactly one argument (\(count) given)") }
             return raise(.typeError, "\(signature.name) expected \(most) arguments, got \(count)")
         }
         if count < least {

@@ -154,19 +154,6 @@ extension Thread {
     @inline(never)
     private func handlePollReasons() throws(Unwind) {
         try checkInterrupts()
-        if machine.pollReasons & PollReason.pendingCalls != 0 && state.pointee.nativeDepth == 0 && !isAtomic { try runPendingCalls() }
-    }
-
-    /// Finalizers and weak reference callbacks that a collection has queued.
-    func runPendingCalls() throws(Unwind) {
-        machine.clearPoll(PollReason.pendingCalls)
-        while let pending = takePendingCall() {
-            do throws(Unwind) {
-                try runPending(pending)
-            } catch {
-                guard error == .raised else { throw error }
-                try reportUnraisable(pending)
-            }
-        }
+        if machine.pollReasons & PollReason.pendingCalls != 0 && state.pointee.nativeDepth == 0 && !isAtomic { try pollPendingCalls() }
     }
 }

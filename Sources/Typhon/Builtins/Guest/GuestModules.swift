@@ -15,5 +15,9 @@ enum GuestModules {
         "os": os,
         "os.path": osPath,
         "posixpath": posixpath,
+        "weakref": weakref,
     ]
+
+    /// May it have submodules?
+    static func isPackage(_ name: String) -> Bool { name == "__pypy__" }
 }
