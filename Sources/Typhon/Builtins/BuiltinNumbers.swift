@@ -2,7 +2,7 @@
 enum BuiltinNumbers {
     static func install(_ m: ModuleBuilder) {
         m.function("abs(x, /)") { (t, a) throws(Unwind) in
-            if let result = try t.numericAbsolute(a[0]) { return result }
+            if !t.isGuestInstance(a[0]), let result = try t.numericAbsolute(a[0]) { return result }
             guard let result = try t.callSpecial(a[0], .abs) else {
                 throw t.raise(.typeError, "bad operand type for abs(): '\(t.typeName(a[0]))'")
             }
@@ -36,7 +36,7 @@ extension Thread {
     }
 
     fileprivate func divideWithRemainder(_ a: Value, _ b: Value) throws(Unwind) -> Value {
-        if let (quotient, remainder) = try numericDivideWithRemainder(a, b) { return try makePair(quotient, remainder) }
+        if !isGuestInstance(a) && !isGuestInstance(b), let (quotient, remainder) = try numericDivideWithRemainder(a, b) { return try makePair(quotient, remainder) }
         if let result = try callSpecial(a, .divmod, [b]), result != .notImplemented { return result }
         if let result = try callSpecial(b, .rdivmod, [a]), result != .notImplemented { return result }
         throw raise(.typeError, "unsupported operand type(s) for divmod(): '\(typeName(a))' and '\(typeName(b))'")
@@ -44,7 +44,7 @@ extension Thread {
 
     fileprivate func power(_ base: Value, _ exponent: Value, _ modulus: Value) throws(Unwind) -> Value {
         if modulus.isNone { return try binary(.power, base, exponent) }
-        if let result = try numericPower(base, exponent, modulo: modulus) { return result }
+        if !isGuestInstance(base), let result = try numericPower(base, exponent, modulo: modulus) { return result }
         if let result = try callSpecial(base, .pow, [exponent, modulus]), result != .notImplemented { return result }
         let names = [base, exponent, modulus].map { "'\(typeName($0))'" }.joined(separator: ", ")
         throw raise(.typeError, "unsupported operand type(s) for ** or pow(): \(names)")
@@ -55,6 +55,9 @@ extension Thread {
         if start.isKind(.string) { throw raise(.typeError, "sum() can't sum strings [use ''.join(seq) instead]") }
         if start.isKind(.bytes) { throw raise(.typeError, "sum() can't sum bytes [use b''.join(seq) instead]") }
         if start.isKind(.bytearray) { throw raise(.typeError, "sum() can't sum bytearray [use b''.join(seq) instead]") }
+        if !isTransactional && start.isInteger && iterable.isReference, let total = integerSum(iterable.ref, start.integer) {
+            return try makeInteger(total)
+        }
         var total = start
         var compensated: (sum: Double, rest: Double)?
         try iterate(iterable) { (item) throws(Unwind) in
@@ -81,6 +84,31 @@ extension Thread {
         return try compensated.map { (running) throws(Unwind) in try makeDouble(Thread.finish(running)) } ?? total
     }
 
+    /// Solo: the sum of a list or tuple that holds only small integers; nil: the general way.
+    private func integerSum(_ ref: Ref, _ start: Int) -> Int? {
+        let shape = ref.shape
+        if shape == BuiltinClass.tuple.shape { return integerSum(TupleRef(ref).elements, TupleRef(ref).count, start) }
+        if shape == BuiltinClass.list.shape {
+            let storage = ref[ListRef.storageWord]
+            if !storage.isReference { return start }
+            return integerSum(StorageRef(storage.ref).elements, ref[ListRef.countWord].integer, start)
+        }
+        return nil
+    }
+
+    private func integerSum(_ items: UnsafeMutablePointer<Value>, _ count: Int, _ start: Int) -> Int? {
+        var total = start
+        var item = items
+        for _ in 0..<count {
+            if !item.pointee.isInteger { return nil }
+            let (sum, overflow) = total.addingReportingOverflow(item.pointee.integer)
+            if overflow { return nil }
+            total = sum
+            item += 1
+        }
+        return total
+    }
+
     private func addend(_ item: Value) -> Double? { double(item) ?? (item.isInteger ? Double(item.integer) : nil) }
 
     private static func add(_ running: (sum: Double, rest: Double), _ next: Double) -> (sum: Double, rest: Double) {
@@ -105,7 +133,8 @@ extension Thread {
         try iterate(given.count == 1 ? given[0] : Value(given.ref)) { (item) throws(Unwind) in
             let itemKey = key.isNone ? item : try call(key, [item])
             if !best.isAbsent {
-                let isBetter = try isTrue(try compare(op, itemKey, bestKey))
+                let isBetter = Value.bothIntegers(itemKey, bestKey)
+                    ? op.holds(itemKey.scaled < bestKey.scaled ? -1 : itemKey == bestKey ? 0 : 1) : try isTrue(try compare(op, itemKey, bestKey))
                 if !isBetter { return }
             }
             best = item

@@ -15,7 +15,6 @@ enum BuiltinRooms {
         b.extend(.frozenset, FrozensetMethods.install)
         b.extend(.range, RangeMethods.install)
         b.extend(.slice, SliceMethods.install)
-        b.extend(.randomGenerator, RandomMethods.install)
         IteratorClasses.install(b)
         CoreClasses.install(b)
         ExceptionClasses.install(b)

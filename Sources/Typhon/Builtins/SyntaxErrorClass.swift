@@ -41,7 +41,10 @@ extension Thread {
     }
 
     fileprivate func syntaxErrorText(_ ref: Ref) throws(Unwind) -> Value {
-        let message = try strText(try field(ref, "msg"))
+        let given = try field(ref, "msg")
+        // One that the engine raised without a place has only arguments.
+        let arguments = TupleRef(try arguments(ref).ref)
+        let message = try strText(given.isNone && arguments.count > 0 ? arguments[0] : given)
         let file = try field(ref, "filename")
         let line = try field(ref, "lineno")
         let name = file.isKind(.string) ? string(file).split(separator: "/", omittingEmptySubsequences: true).last.map(String.init) : nil

@@ -164,7 +164,7 @@ extension Thread {
     @inline(never)
     func unarySlow(_ op: UnaryOperator, _ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
         let operand = registers[i.b]
-        if let result = try numericUnary(op, operand) {
+        if !isGuestInstance(operand), let result = try numericUnary(op, operand) {
             registers[i.a] = result
             return false
         }

@@ -90,11 +90,11 @@ extension Thread {
     func binarySlow(_ op: BinaryOperator, _ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
         let a = registers[i.b]
         let b = i.opcode == .addSmall || i.opcode == .subtractSmall ? Value(small: i.signedC) : registers[i.c]
-        if let result = try numericBinary(op, a, b) {
+        if !isGuestInstance(a) && !isGuestInstance(b), let result = try numericBinary(op, a, b) {
             registers[i.a] = result
             return false
         }
-        if op == .add && a.isKind(.string) && b.isKind(.string) {
+        if op == .add && Key.isString(a) && Key.isString(b) {
             registers[i.a] = try concatenate(a, b)
             return false
         }
@@ -139,8 +139,8 @@ extension Thread {
     /// Numbers and strings: no guest code can be involved.
     @inline(__always)
     private func nativeCompare(_ op: Comparison, _ a: Value, _ b: Value) throws(Unwind) -> Bool? {
-        if let truth = try numericCompare(op, a, b) { return truth }
-        guard a.isReference && b.isReference && a.ref.kind == .string && b.ref.kind == .string else {
+        if !isGuestInstance(a) && !isGuestInstance(b), let truth = try numericCompare(op, a, b) { return truth }
+        guard Key.isString(a) && Key.isString(b) else {
             if a.isSingleton && b.isSingleton && (op == .equal || op == .notEqual) { return (a == b) == (op == .equal) }
             return nil
         }

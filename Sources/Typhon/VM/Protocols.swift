@@ -76,17 +76,20 @@ extension Thread {
         return try checkLength(result)
     }
 
+    /// An instance of a guest class, which may be derived from a number: its own methods decide.
+    @inline(__always) func isGuestInstance(_ value: Value) -> Bool { value.isReference && value.ref.kind == .instance }
+
     /// Identity, or `==`.
     func equals(_ a: Value, _ b: Value) throws(Unwind) -> Bool {
         if a == b { return true }
-        if let truth = try numericCompare(.equal, a, b) { return truth }
-        if a.isKind(.string) && b.isKind(.string) { return stringsEqual(StringRef(a.ref), StringRef(b.ref)) }
+        if !isGuestInstance(a) && !isGuestInstance(b), let truth = try numericCompare(.equal, a, b) { return truth }
+        if Key.isString(a) && Key.isString(b) { return stringsEqual(StringRef(a.ref), StringRef(b.ref)) }
         return try isTrue(try compare(.equal, a, b))
     }
 
     func hash(_ value: Value) throws(Unwind) -> Int {
-        if let hash = numericHash(value) { return hash }
-        if value.isKind(.string) { return StringRef(value.ref).hash }
+        if !isGuestInstance(value), let hash = numericHash(value) { return hash }
+        if Key.isString(value) { return StringRef(value.ref).hash }
         let type = machine.classOf(value)
         guard let method = try lookupClass(type, machine.name(.hash)), !method.isNone else {
             throw raise(.typeError, "unhashable type: '\(string(type[.name]))'")
@@ -104,7 +107,7 @@ extension Thread {
     // MARK: Operators
 
     func compare(_ op: Comparison, _ a: Value, _ b: Value) throws(Unwind) -> Value {
-        if let truth = try numericCompare(op, a, b) { return Value(truth) }
+        if !isGuestInstance(a) && !isGuestInstance(b), let truth = try numericCompare(op, a, b) { return Value(truth) }
         let (left, right) = (machine.classOf(a), machine.classOf(b))
         let rightFirst = left != right && isSubclass(right, left)
         let first = rightFirst ? try callSpecial(b, op.reflected.name, [a]) : try callSpecial(a, op.name, [b])
@@ -117,7 +120,7 @@ extension Thread {
     }
 
     func binary(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Unwind) -> Value {
-        if let result = try numericBinary(op, a, b) { return result }
+        if !isGuestInstance(a) && !isGuestInstance(b), let result = try numericBinary(op, a, b) { return result }
         let (left, right) = (machine.classOf(a), machine.classOf(b))
         let rightFirst = left != right && isSubclass(right, left)
         if rightFirst, let result = try callSpecial(b, op.names.reflected, [a]), result != .notImplemented { return result }
