@@ -21,10 +21,8 @@ class Shared:
 
 
 def is_prime(n):
-    if n < 4:
-        return n > 1
-    if n % 2 == 0:
-        return False
+    if n < 4 or n % 2 == 0:
+        return n in (2, 3)
     divisor = 3
     while divisor * divisor <= n:
         if n % divisor == 0:
@@ -47,10 +45,8 @@ def work(shared):
 def count_primes(limit, thread_count):
     shared = Shared(limit)
     threads = [Thread(target=work, args=(shared,)) for _ in range(thread_count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
     return shared.primes
 
 

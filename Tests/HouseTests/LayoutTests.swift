@@ -61,8 +61,8 @@ import Testing
     }
 
     private static let builtins = [
-        "AbortInfoText", "CodeClass", "DescriptorClasses", "Directory", "FunctionClass", "Native", "OSModule",
-        "OSModuleProcess", "RandomModule", "RandomModuleSHA512", "RandomModuleTwister", "ReprGuard", "SingletonClasses",
+        "AbortInfoText", "CodeClass", "DescriptorClasses", "Directory", "FileObject", "FileOpening", "FunctionClass", "Native",
+        "OpenFile", "OSModule", "OSModuleProcess", "SignatureLayout", "RandomModule", "RandomModuleSHA512", "RandomModuleTwister", "ReprGuard", "SingletonClasses",
         "StandardInput", "StandardStreams", "TracebackText",
     ]
 

@@ -55,6 +55,9 @@ extension Thread {
         if start.isKind(.string) { throw raise(.typeError, "sum() can't sum strings [use ''.join(seq) instead]") }
         if start.isKind(.bytes) { throw raise(.typeError, "sum() can't sum bytes [use b''.join(seq) instead]") }
         if start.isKind(.bytearray) { throw raise(.typeError, "sum() can't sum bytearray [use b''.join(seq) instead]") }
+        if !isTransactional && start.isInteger && iterable.isReference, let total = integerSum(iterable.ref, start.integer) {
+            return try makeInteger(total)
+        }
         var total = start
         var compensated: (sum: Double, rest: Double)?
         try iterate(iterable) { (item) throws(Unwind) in
@@ -81,6 +84,31 @@ extension Thread {
         return try compensated.map { (running) throws(Unwind) in try makeDouble(Thread.finish(running)) } ?? total
     }
 
+    /// Solo: the sum of a list or tuple that holds only small integers; nil: the general way.
+    private func integerSum(_ ref: Ref, _ start: Int) -> Int? {
+        let shape = ref.shape
+        if shape == BuiltinClass.tuple.shape { return integerSum(TupleRef(ref).elements, TupleRef(ref).count, start) }
+        if shape == BuiltinClass.list.shape {
+            let storage = ref[ListRef.storageWord]
+            if !storage.isReference { return start }
+            return integerSum(StorageRef(storage.ref).elements, ref[ListRef.countWord].integer, start)
+        }
+        return nil
+    }
+
+    private func integerSum(_ items: UnsafeMutablePointer<Value>, _ count: Int, _ start: Int) -> Int? {
+        var total = start
+        var item = items
+        for _ in 0..<count {
+            if !item.pointee.isInteger { return nil }
+            let (sum, overflow) = total.addingReportingOverflow(item.pointee.integer)
+            if overflow { return nil }
+            total = sum
+            item += 1
+        }
+        return total
+    }
+
     private func addend(_ item: Value) -> Double? { double(item) ?? (item.isInteger ? Double(item.integer) : nil) }
 
     private static func add(_ running: (sum: Double, rest: Double), _ next: Double) -> (sum: Double, rest: Double) {
@@ -105,7 +133,8 @@ extension Thread {
         try iterate(given.count == 1 ? given[0] : Value(given.ref)) { (item) throws(Unwind) in
             let itemKey = key.isNone ? item : try call(key, [item])
             if !best.isAbsent {
-                let isBetter = try isTrue(try compare(op, itemKey, bestKey))
+                let isBetter = Value.bothIntegers(itemKey, bestKey)
+                    ? op.holds(itemKey.scaled < bestKey.scaled ? -1 : itemKey == bestKey ? 0 : 1) : try isTrue(try compare(op, itemKey, bestKey))
                 if !isBetter { return }
             }
             best = item

@@ -9,19 +9,22 @@ extension Thread {
     /// A new object of `words` words in `bytes` bytes (at least 8 for each word; more when
     /// ownership records follow the words). All but the header is zero. A poll: other
     /// threads may collect here. Raises MemoryError, before touching anything when the
-    /// request alone exceeds the limit.
+    /// request alone exceeds the limit. `isFilled`: the caller writes every byte behind the header
+    /// before anything else happens, so that a large object need not be zeroed.
     @inline(never)
-    func allocateSlow(_ kind: Kind, _ shape: ShapeID, words: Int, bytes: Int, flags: UInt8) throws(Unwind) -> Ref {
-        guard words >= 2, bytes >= 16, let address = takeMemory(bytes) else { throw outOfMemory() }
+    func allocateSlow(
+        _ kind: Kind, _ shape: ShapeID, words: Int, bytes: Int, flags: UInt8, isFilled: Bool = false
+    ) throws(Unwind) -> Ref {
+        guard words >= 2, bytes >= 16, let address = takeMemory(bytes, isFilled) else { throw outOfMemory() }
         address.storeRelaxed(state.pointee.birthRecord)
         (address + 8).storeRelaxed(Ref.meta(kind: kind, flags: flags, shape: shape, words: words))
         return Ref(address: address)
     }
 
-    private func takeMemory(_ bytes: Int) -> UnsafeMutableRawPointer? {
+    private func takeMemory(_ bytes: Int, _ isFilled: Bool) -> UnsafeMutableRawPointer? {
         parkIfRequested()
         if heap.state.pointee.configuration.collectEvery != 0 { collectUnderStress() }
-        if bytes > SizeClass.largestCell { return takeLarge(bytes) }
+        if bytes > SizeClass.largestCell { return takeLarge(bytes, isFilled) }
         let index = SizeClass.index(forBytes: bytes)
         let cursor = state.pointee.cursors + index
         let cell = UInt(SizeClass.cellBytes[index])
@@ -93,7 +96,7 @@ extension Thread {
 /// their pages only those it touches are used. It is freed at once when a marking has
 /// not reached it; from 32 MB on its pages go back to the system then.
 extension Thread {
-    private func takeLarge(_ bytes: Int) -> UnsafeMutableRawPointer? {
+    private func takeLarge(_ bytes: Int, _ isFilled: Bool) -> UnsafeMutableRawPointer? {
         let heap = heap
         guard bytes <= heap.state.pointee.limit || local.pointee.unlimited > 0 else { return nil }
         guard bytes <= heap.state.pointee.blockLimit &* SizeClass.blockBytes else { return nil }
@@ -103,7 +106,7 @@ extension Thread {
             switch answer {
             case .found:
                 state.pointee.allocatedBytes &+= bytes
-                return heap.zeroLarge(block, bytes)
+                return heap.zeroLarge(block, isFilled ? 0 : bytes)
             case .refused: return nil
             case .collect:
                 collect()
@@ -144,13 +147,13 @@ extension Heap {
         }
     }
 
-    /// Zeroes what is not zero yet. Without the lock: nobody knows the object.
+    /// Zeroes what is not zero yet of the first `bytes`. Without the lock: nobody knows the object.
     fileprivate func zeroLarge(_ first: Int, _ bytes: Int) -> UnsafeMutableRawPointer {
         let start = UnsafeMutableRawPointer(bitPattern: address(ofBlock: first)).unsafelyUnwrapped
         for index in 0..<Int(block(first).pointee.span) {
             let info = block(first &+ index)
             let offset = index &* SizeClass.blockBytes
-            if !info.pointee.isZero { memset(start + offset, 0, Swift.min(SizeClass.blockBytes, bytes &- offset)) }
+            if !info.pointee.isZero && offset < bytes { memset(start + offset, 0, Swift.min(SizeClass.blockBytes, bytes &- offset)) }
             info.pointee.isZero = false
         }
         return start

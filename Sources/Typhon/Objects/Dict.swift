@@ -62,13 +62,16 @@ struct DictRef: Equatable {
             let mask = (1 &<< table.logarithm) &- 1
             var perturb = UInt(bitPattern: hash.integer)
             var slot = Int(bitPattern: perturb) & mask
+            var free = -1
             while true {
                 let raw = try table.slot(t, slot)
-                if raw == 0 { return Place(head: head, code: DictionaryTable.missing &- slot) }
+                if raw == 0 { return Place(head: head, code: DictionaryTable.missing &- (free < 0 ? slot : free)) }
                 let number = Int(raw >> 2) &- 1
                 let entry = try table.entry(t, number)
                 if entry.key == key { return Place(head: head, code: number) }
-                if entry.hash == hash {
+                if entry.key == .deleted {
+                    if free < 0 { free = slot }
+                } else if entry.hash == hash {
                     switch Key.compare(t, entry.key, key) {
                     case .same: return Place(head: head, code: number)
                     case .different: break

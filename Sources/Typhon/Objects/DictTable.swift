@@ -23,7 +23,8 @@ import Darwin
 ///
 /// Laws
 /// 1. Every live entry has a slot on its own probe chain that names it. Slots are only ever
-///    written by inserts; a slot may outlive its entry and then names a dead or another one.
+///    written by inserts; a slot may outlive its entry and then names a dead or another one. An
+///    insert takes the first slot on its way that names a dead entry, else the empty one at the end.
 /// 2. Slots in use <= capacity - remaining < 2^L: every probe chain ends.
 /// 3. A dead entry has the key `deleted`. Entries at or above `fill` are dead or unwritten.
 /// 4. A table never grows: the dict's head gets another, and the old one is left as it is.
@@ -215,21 +216,24 @@ struct DictionaryTable: Equatable {
     static let missing = -2
 
     /// Without barriers, without guest code: the number of the entry with this key, or `missing - slot` with
-    /// the empty slot where the search ended, or `unknown` when only the guest can tell.
+    /// the slot where an insert goes, or `unknown` when only the guest can tell.
     @inline(__always) func probe(_ t: Thread, _ key: Value, _ hash: Value) -> Int {
         let logarithm = self.logarithm
         let mask = (1 &<< logarithm) &- 1
         let index = self.index, entries = index + (4 &<< logarithm)
         var perturb = UInt(bitPattern: hash.integer)
         var slot = Int(bitPattern: perturb) & mask
+        var free = -1
         while true {
             let raw = (index + slot &* 4).loadHalfRelaxed()
-            if raw == 0 { return DictionaryTable.missing &- slot }
+            if raw == 0 { return DictionaryTable.missing &- (free < 0 ? slot : free) }
             let number = Int(raw >> 2) &- 1
             let entry = entries + number &* DictionaryTable.entryBytes
             let found = Value(bits: (entry + 8).loadRelaxed())
             if found == key { return number }
-            if entry.loadRelaxed() == hash.bits {
+            if found == .deleted {
+                if free < 0 { free = slot }
+            } else if entry.loadRelaxed() == hash.bits {
                 switch Key.compare(t, found, key) {
                 case .same: return number
                 case .unknown: return DictionaryTable.unknown

@@ -8,7 +8,11 @@ struct EnumerateRef {
     static let words = 4
 
     func next(_ t: Thread) throws(Unwind) -> Value? {
-        guard let item = try t.next(try t.read(ref, 2)) else { return nil }
+        var item = IteratorRef.plainNext(t, ref[2])
+        if item.isAbsent {
+            guard let found = try t.next(try t.read(ref, 2)) else { return nil }
+            item = found
+        }
         let number = try t.read(ref, 3)
         let following = number.isInteger && number.integer < Value.largestInteger
             ? Value(scaled: number.scaled &+ 4) : try t.binary(.add, number, Value(small: 1))
@@ -30,6 +34,11 @@ struct ZipRef {
         if count == 0 { return nil }
         let row = try t.makeUnfilledTuple(count: count)
         for index in 0..<count {
+            let plain = IteratorRef.plainNext(t, iterators[index])
+            if !plain.isAbsent {
+                row[index] = plain
+                continue
+            }
             guard let item = try t.next(iterators[index]) else {
                 try checkStrict(t, iterators, index)
                 return nil

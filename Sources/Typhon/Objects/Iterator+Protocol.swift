@@ -110,6 +110,10 @@ extension Thread {
         if iterator.isReference {
             let ref = iterator.ref, shape = ref.shape
             if shape == BuiltinClass.iterator.shape { return try IteratorRef(ref).next(self) }
+            if shape == BuiltinClass.generator.shape {
+                try Container.checkDepth(self)
+                return try resume(GeneratorRef(ref), .none)
+            }
             if shape == BuiltinClass.enumerate.shape { return try EnumerateRef(ref).next(self) }
             if shape == BuiltinClass.zip.shape { return try ZipRef(ref).next(self) }
             if shape == BuiltinClass.map.shape { return try MapRef(ref).next(self) }
@@ -234,7 +238,7 @@ extension Thread {
     }
 
     /// Solo: the items of a builtin container in a buffer of the right size; nil for other objects.
-    private func collectPlain(_ ref: Ref) throws(Unwind) -> ValueBuffer? {
+    func plainItems(_ ref: Ref) throws(Unwind) -> ValueBuffer? {
         let shape = ref.shape
         if shape == BuiltinClass.range.shape { return try collectRange(RangeRef(ref)) }
         if shape == BuiltinClass.list.shape {
@@ -282,7 +286,7 @@ extension Thread {
 
     /// All items in a buffer of this thread's own.
     func collect(_ iterable: Value) throws(Unwind) -> ValueBuffer {
-        if iterable.isReference && !isTransactional, let buffer = try collectPlain(iterable.ref) { return buffer }
+        if iterable.isReference && !isTransactional, let buffer = try plainItems(iterable.ref) { return buffer }
         var buffer = try ValueBuffer(self)
         try iterate(iterable) { (item) throws(Unwind) in try buffer.append(self, item) }
         return buffer

@@ -25,7 +25,10 @@ struct IteratorRef: Equatable {
         case set, callable
     }
 
-    @inline(__always) var form: Form { Form(rawValue: ref[IteratorRef.formWord].integer).unsafelyUnwrapped }
+    /// The raw values are the numbers of the cases.
+    @inline(__always) var form: Form {
+        unsafeBitCast(UInt8(truncatingIfNeeded: ref[IteratorRef.formWord].integer), to: Form.self)
+    }
 
     static func receiver(_ t: Thread, _ value: Value) throws(Unwind) -> IteratorRef {
         if value.isKind(.iterator) { return IteratorRef(value.ref) }
@@ -43,6 +46,23 @@ struct IteratorRef: Equatable {
         ref[limitWord] = limit
         ref[extraWord] = extra
         return Value(ref)
+    }
+
+    /// Solo: the next item of a list or tuple iterator that has one. Absent: the general way.
+    @inline(__always) static func plainNext(_ t: Thread, _ iterator: Value) -> Value {
+        if t.isTransactional || !iterator.isReference || iterator.ref.shape != BuiltinClass.iterator.shape { return .absent }
+        let ref = iterator.ref, source = ref[sourceWord], position = ref[positionWord]
+        if !source.isReference { return .absent }
+        var item = Value.absent
+        let form = ref[formWord].integer
+        if form == Form.list.rawValue {
+            item = ListRef(source.ref).fastGet(t, position.integer)
+        } else if form == Form.tuple.rawValue {
+            let tuple = TupleRef(source.ref)
+            if position.integer < tuple.count { item = tuple[position.integer] }
+        }
+        if !item.isAbsent { ref[positionWord] = Value(scaled: position.scaled &+ 4) }
+        return item
     }
 
     /// The next item, nil at the end. May run guest code only in the sequence and callable forms.

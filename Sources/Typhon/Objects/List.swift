@@ -128,9 +128,8 @@ struct ListRef: Equatable {
         return (ref[ListRef.storageWord], ref[ListRef.countWord].integer)
     }
 
-    /// About one eighth more than needed, as CPython grows; long lists by half, because what we cannot do is
-    /// grow in place.
-    static func amortised(_ count: Int) -> Int { (count &+ count >> (count < 512 ? 3 : 1) &+ 6) & ~3 }
+    /// Half more than needed (CPython: an eighth), because what we cannot do is grow in place.
+    static func amortised(_ count: Int) -> Int { (count &+ count >> 1 &+ 6) & ~3 }
 
     /// With the head open: the storage, with room for `needed` items; moved to a larger one if need be.
     func reserve(_ t: Thread, _ needed: Int) throws(Unwind) -> StorageRef {

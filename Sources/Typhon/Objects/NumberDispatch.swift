@@ -65,9 +65,12 @@ extension Thread {
                  .leftShift, .rightShift: break
             }
         }
-        let x = plainNumber(a), y = plainNumber(b)
-        let xRank = NumberRank.of(x), yRank = NumberRank.of(y)
-        if xRank == .none || yRank == .none { return nil }
+        let x = plainNumber(a)
+        let xRank = NumberRank.of(x)
+        if xRank == .none { return nil }
+        let y = plainNumber(b)
+        let yRank = NumberRank.of(y)
+        if yRank == .none { return nil }
         switch xRank.rawValue >= yRank.rawValue ? xRank : yRank {
         case .none: return nil
         case .integer: return try integerBinary(op, x, y)
@@ -135,9 +138,12 @@ extension Thread {
 
     /// Nil when an operand is no number, and for an order that complex numbers do not have.
     @inline(never) func numericCompare(_ op: Comparison, _ a: Value, _ b: Value) throws(Unwind) -> Bool? {
-        let x = plainNumber(a), y = plainNumber(b)
-        let xRank = NumberRank.of(x), yRank = NumberRank.of(y)
-        if xRank == .none || yRank == .none { return nil }
+        let x = plainNumber(a)
+        let xRank = NumberRank.of(x)
+        if xRank == .none { return nil }
+        let y = plainNumber(b)
+        let yRank = NumberRank.of(y)
+        if yRank == .none { return nil }
         if xRank == .complex || yRank == .complex {
             guard op == .equal || op == .notEqual else { return nil }
             return complexEquals(x, y) == (op == .equal)

@@ -151,7 +151,7 @@ enum SetMethods {
         }
     }
 
-    private static func compare(_ t: Thread, _ op: Comparison, _ a: SetRef, _ b: SetRef) throws(Unwind) -> Bool {
+    static func compare(_ t: Thread, _ op: Comparison, _ a: SetRef, _ b: SetRef) throws(Unwind) -> Bool {
         switch op {
         case .equal: return try a.isEqual(t, to: b)
         case .notEqual: return try !a.isEqual(t, to: b)

@@ -50,7 +50,10 @@ struct SetTable: Equatable {
             table = SetTable(try t.allocate(.setTable, .setTable, words: words))
         } else {
             table = SetTable(try t.allocateSlow(
-                .setTable, BuiltinClass.setTable.shape, words: words, bytes: (words + recordCount(size)) * 8, flags: 0))
+                .setTable, BuiltinClass.setTable.shape, words: words, bytes: (words + recordCount(size)) * 8, flags: 0,
+                isFilled: true))
+            table.setSize(used: 0, fill: 0)
+            table.ref[fingerWord] = Value(small: 0)
         }
         table.ref[maskWord] = Value(small: size - 1)
         table.fresh.update(repeating: SIMD2(0, Value.absent.bits), count: size)
@@ -196,6 +199,12 @@ struct SetTable: Equatable {
 
     /// Puts a key into a table being born that has no deleted slots and not this key; counts are the caller's.
     @inline(__always) func insertClean(_ hash: Value, _ key: Value) {
+        let first = hash.integer & mask
+        if Entry(slot(first)).key.isAbsent { return store(first, hash, key) }
+        insertProbing(hash, key)
+    }
+
+    @inline(never) private func insertProbing(_ hash: Value, _ key: Value) {
         let mask = self.mask
         var perturb = UInt(bitPattern: hash.integer)
         var base = Int(bitPattern: perturb) & mask

@@ -88,15 +88,20 @@ extension Thread {
 
     /// nil when there is a surrogate, about which the error handler has to be asked.
     private func encodeUTF8(_ units: Units) throws(Unwind) -> Value? {
+        if units.shift == 0 { return try encodeUTF8(units.bytes, units.count) }
+        return units.shift == 1 ? try encodeUTF8(units.shorts, units.count) : try encodeUTF8(units.longs, units.count)
+    }
+
+    private func encodeUTF8<Unit: FixedWidthInteger>(_ units: UnsafePointer<Unit>, _ count: Int) throws(Unwind) -> Value? {
         var size = 0
-        for index in 0..<units.count {
-            let c = units[index]
+        for index in 0..<count {
+            let c = UInt32(truncatingIfNeeded: units[index])
             if c &- 0xD800 < 0x800 { return nil }
             size &+= c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4
         }
         let bytes = try newBytes(count: size)
         var target = bytes.base.assumingMemoryBound(to: UInt8.self)
-        for index in 0..<units.count { UTF8Walk.write(units[index], &target) }
+        for index in 0..<count { UTF8Walk.write(UInt32(truncatingIfNeeded: units[index]), &target) }
         return bytes.value
     }
 
@@ -106,12 +111,12 @@ extension Thread {
         let shift = Units.shift(for: largest)
         if length <= 1 { return length == 0 ? nil : try makeCharacter(UTF8Walk.next(bytes.bytes).codePoint) }
         let string = try newString(length: length, shift: shift, isASCII: largest < 128)
-        let base = string.base
-        var source = bytes.bytes
-        for index in 0..<length {
-            let (codePoint, size) = UTF8Walk.next(source)
-            Units.store(codePoint, base, index, shift)
-            source += size
+        if shift == 0 {
+            UTF8Walk.copy(bytes.bytes, string.base.assumingMemoryBound(to: UInt8.self), length)
+        } else if shift == 1 {
+            UTF8Walk.copy(bytes.bytes, string.base.assumingMemoryBound(to: UInt16.self), length)
+        } else {
+            UTF8Walk.copy(bytes.bytes, string.base.assumingMemoryBound(to: UInt32.self), length)
         }
         return string.value
     }

@@ -139,6 +139,12 @@ enum UTF8Walk {
         let p = bytes.bytes, count = bytes.count
         var index = 0, length = 0, all: UInt32 = 0
         while index < count {
+            if index &+ 8 <= count
+                && UnsafeRawPointer(p).loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+                index &+= 8
+                length &+= 8
+                continue
+            }
             let lead = p[index]
             length &+= 1
             if lead < 0x80 {
@@ -156,6 +162,24 @@ enum UTF8Walk {
             index &+= size
         }
         return (length, all)
+    }
+
+    /// Decodes `length` code points of well-formed bytes; they fit the units.
+    @inline(__always) static func copy<Unit: FixedWidthInteger>(
+        _ start: UnsafePointer<UInt8>, _ target: UnsafeMutablePointer<Unit>, _ length: Int
+    ) {
+        var source = start
+        for index in 0..<length {
+            let lead = source[0]
+            if lead < 0x80 {
+                target[index] = Unit(truncatingIfNeeded: lead)
+                source += 1
+            } else {
+                let (codePoint, size) = next(source)
+                target[index] = Unit(truncatingIfNeeded: codePoint)
+                source += size
+            }
+        }
     }
 
     /// Writes a code point that is no surrogate and moves behind it.

@@ -80,7 +80,7 @@ extension Thread {
 
     /// A text of the same type and size, made byte by byte. Law: the text's units are one byte wide,
     /// and for a str all ASCII, before and after.
-    private func mapBytes(_ text: Text, _ body: (Int, UInt32) -> UInt32) throws(Unwind) -> Value {
+    @inline(__always) private func mapBytes(_ text: Text, _ body: (Int, UInt32) -> UInt32) throws(Unwind) -> Value {
         let result: Value
         let base: UnsafeMutableRawPointer
         switch text.kind {
@@ -99,7 +99,14 @@ extension Thread {
 
     /// Every code point mapped; lower case knows the final sigma.
     func map(_ text: Text, _ mapping: CaseMapping) throws(Unwind) -> Value {
-        if !text.isStr || text.isASCII { return try mapBytes(text) { mapping.ascii($1) } }
+        if !text.isStr || text.isASCII {
+            // One loop for each mapping, so that the compiler sees what is constant.
+            switch mapping {
+            case .lower, .fold: return try mapBytes(text) { CaseMapping.lower.ascii($1) }
+            case .upper, .title: return try mapBytes(text) { CaseMapping.upper.ascii($1) }
+            case .swap: return try mapBytes(text) { CaseMapping.swap.ascii($1) }
+            }
+        }
         var builder = try StringBuilder(self, capacity: text.units.size)
         for index in 0..<text.count { try appendMapped(text.units, index, mapping, &builder) }
         return try builder.finish()

@@ -101,7 +101,9 @@ enum CaseMapping: UInt8 {
     }
 
     @inline(never) private func appendWide(_ c: UInt32, to builder: inout StringBuilder) throws(Unwind) {
-        guard CodePoint.category(c) != .unassigned, let properties = CodePoint.properties(c) else { return try builder.append(c) }
+        guard let properties = CodePoint.properties(c), properties.isCased, CodePoint.category(c) != .unassigned else {
+            return try builder.append(c)
+        }
         let mapped = mapped(c, properties)
         // A partner that Unicode 15 did not have yet is none.
         let isKnown = mapped.unicodeScalars.allSatisfy { CodePoint.category($0.value) != .unassigned }

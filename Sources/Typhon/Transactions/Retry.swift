@@ -158,12 +158,16 @@ extension Thread {
         }
     }
 
+    /// So many blocks of the re-run are slices of their own: the one that waits is probably among them, else the
+    /// next re-run is shorter by as many.
+    static let blocksSplitByRetry = 64
+
     /// After the undoing. A block is to wait without holding back what came before it: if the
-    /// slice began earlier, it first runs again and commits at the block's begin.
+    /// slice began earlier, it first runs again and commits at each block's begin.
     func retry() {
         let transaction = self.transaction
         if transaction.pointee.isInsideBlock && !transaction.pointee.isBlockFirst {
-            transaction.pointee.splitsBlock = true
+            transaction.pointee.blocksToSplit = Thread.blocksSplitByRetry
             transaction.pointee.wantsRetry = false
             transaction.pointee.watched.count = 0
             return
@@ -175,6 +179,7 @@ extension Thread {
     /// the wake reason.
     func sleepUntilChange() {
         transaction.pointee.retries = 0
+        transaction.pointee.blocksToSplit = 0
         transaction.pointee.wantsRetry = false
         transaction.pointee.wakeReason = retryWait(deadline: transaction.pointee.retryDeadline)
         transaction.pointee.watched.count = 0

@@ -114,7 +114,7 @@ extension Thread {
         if state.pointee.isInTransaction && state.pointee.atomicDepth == 0 {
             transaction.pointee.isInsideBlock = true
             transaction.pointee.isBlockFirst = isUntouched || state.pointee.nativeDepth > 0
-            transaction.pointee.splitsBlock = false
+            if transaction.pointee.blocksToSplit > 0 { transaction.pointee.blocksToSplit -= 1 }
         }
         state.pointee.atomicDepth += 1
     }
@@ -127,7 +127,7 @@ extension Thread {
     /// Would an atomic block that begins here rather be the first thing of its slice?
     func wantsSliceEnd() -> Bool {
         state.pointee.isInTransaction && state.pointee.atomicDepth == 0 && state.pointee.nativeDepth == 0
-            && (transaction.pointee.splitsBlock || state.pointee.isIrrevocable
+            && (transaction.pointee.blocksToSplit > 0 || state.pointee.isIrrevocable
                 || transaction.pointee.place.pointee.length <= SlicePlace.singleBlock)
             && !isUntouched
     }

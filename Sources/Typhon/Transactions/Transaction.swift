@@ -63,10 +63,10 @@ struct Transaction {
     /// The abort on its way asks to sleep until something that was read changes.
     var wantsRetry = false
     /// A guest atomic block was entered; nothing came before it in the slice; the next one
-    /// must be the slice's first.
+    /// ones must each be their slice's first.
     var isInsideBlock = false
     var isBlockFirst = false
-    var splitsBlock = false
+    var blocksToSplit = 0
     /// Of the sleep it asks for; 0: none.
     var retryDeadline: UInt64 = 0
     /// Where it was asked for, until the slice commits.

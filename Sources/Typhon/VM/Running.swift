@@ -6,6 +6,7 @@ extension Thread {
     /// Runs the pushed frame, whose continuation is `.native`, slice by slice. On return no transaction runs.
     func runOutermost() throws(Unwind) -> Value {
         assert(state.pointee.nativeDepth == 0)
+        if Knobs.current.isAlwaysTransactional { machine.enterTransactionalMode(by: self) }
         var exit = RunExit.modeChanged
         while true {
             switch exit {
