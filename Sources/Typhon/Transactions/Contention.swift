@@ -55,6 +55,7 @@ extension Thread {
 
     private func kill(_ owner: TransactionFace, _ status: UInt64) {
         owner.killer = place
+        owner.killerFace = UInt(bitPattern: transaction.pointee.face.address)
         let killed = TransactionFace.status(UInt32(truncatingIfNeeded: status >> 32), .killed)
         if owner.address.compareExchange(expected: status, desired: killed) {
             machine.transactions.pointee.token.wakeWaiters()
@@ -152,7 +153,9 @@ extension Thread {
         let status = transaction.pointee.waitForStatus
         if winner.seniority == UInt64.max { return waitForToken() }
         if spin(200, { winner.status != status }) { return }
-        _ = waitUntil(max(patience, 50_000)) { winner.status != status }
+        // Who asked for the unit must get it before its loser takes it again.
+        let least: UInt64 = transaction.pointee.abortReason == .killed ? 1_000_000 : 50_000
+        _ = waitUntil(max(patience, least)) { winner.status != status }
     }
 
     private func waitForToken() {
