@@ -64,6 +64,7 @@ extension Thread {
             let result = try callNative(BuiltinRef(ref), window + 1, count, .absent)
             return try deliver(result, registers, destination, continuation)
         }
+        if ref.kind == .classObject && continuation == .store, try constructFast(ClassRef(ref), window, count, destination) { return true }
         return try callOther(callee, window, count, .absent, destination, continuation)
     }
 
@@ -140,7 +141,7 @@ extension Thread {
         state.pointee.isCallInstruction = false
         var filled = count
         if code.pointee.simpleArity != count || !names.isAbsent {
-            try bindArguments(function, base, count, names)
+            if try !bindQuickly(function, base, count, names) { try bindArguments(function, base, count, names) }
             filled = code.pointee.parameterCount
         }
         let frame = try push(code, callee, base, filled, destination, continuation)
