@@ -126,7 +126,7 @@ extension Thread {
     func finish(_ lookup: AttributeLookup, _ object: Value, _ name: Value) throws(Unwind) -> Value? {
         switch lookup {
         case .value(let value): return value
-        case .getter(let getter): return try call(getter, [object])
+        case .getter(let getter): return try call(getter, object)
         case .descriptor(let get, let descriptor, let object, let type): return try call(get, [descriptor, object, type])
         case .missing: return nil
         }
@@ -182,7 +182,7 @@ extension Thread {
         guard hasFallback else { return nil }
         if object.isKind(.module) {
             guard let hook = try ownAttribute(object.ref, machine.name(.getattr)) else { return nil }
-            return try call(hook, [name])
+            return try call(hook, name)
         }
         guard let hook = try lookupClass(type, machine.name(.getattr)) else { return nil }
         return try call(hook, [object, name])

@@ -28,7 +28,6 @@ extension Machine {
         let cold = machine.cold
         machine.heap.cold.rootScanners.append { marker in
             for value in cold.forever { marker.visit(value) }
-            for value in cold.constructors { marker.visit(value) }
         }
         machine.registerTracers()
         guard let thread = world.addThread() else { return nil }

@@ -61,10 +61,16 @@ extension Thread {
         if ref.kind == .function { return try callFunction(callee, window + 1, count, .absent, destination, continuation) }
         if ref.kind == .builtin || ref.kind == .methodDescriptor {
             let registers = state.pointee.frame.pointee.registers
-            let result = try callNative(BuiltinRef(ref), window + 1, count, .absent)
+            if continuation == .store && steps(BuiltinRef(ref), window + 1, count) {
+                return try stepGenerator(window + 1, count, destination)
+            }
+            let result = try callNative(BuiltinRef(ref), window + 1, count)
             return try deliver(result, registers, destination, continuation)
         }
-        if ref.kind == .classObject && continuation == .store, try constructFast(ClassRef(ref), window, count, destination) { return true }
+        if ref.kind == .classObject {
+            if continuation == .store, try constructFast(ClassRef(ref), window, count, destination) { return true }
+            return try callClass(ClassRef(ref), window, count, .absent, destination, continuation)
+        }
         return try callOther(callee, window, count, .absent, destination, continuation)
     }
 

@@ -213,7 +213,11 @@ extension Thread {
                         }
                         frame.pointee.pc = pc
                         if M.isTransactional { state.pointee.isCallInstruction = true }
-                        if try t.callValue(window, count, i.c) { continue outer }
+                        if callee.isReference && t.isPlainNative(callee.ref, count) {
+                            registers[i.c] = try t.callPlainNative(callee.ref, window + 1, count)
+                        } else if try t.callValue(window, count, i.c) {
+                            continue outer
+                        }
                         if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         if M.isTransactional { t.ensureTransaction() }
                         if state.pointee.budget <= 0 {
