@@ -6,7 +6,7 @@ enum BuiltinIteration {
             guard try t.isCallable(a[0]) else { throw t.raise(.typeError, "iter(v, w): v must be callable") }
             return try t.makeCallIterator(a[0], a[1])
         }
-        m.function("next(iterator, default=None, /)") { (t, a) throws(Unwind) in try t.nextItem(a[0], a[1]) }
+        m.function("next(iterator, default=None, /)", stepsGenerator: true) { (t, a) throws(Unwind) in try t.nextItem(a[0], a[1]) }
         m.function("aiter(async_iterable, /)") { (t, a) throws(Unwind) in
             guard let iterator = try t.callSpecial(a[0], .aiter) else {
                 throw t.raise(.typeError, "'\(t.typeName(a[0]))' object is not an async iterable")
@@ -40,6 +40,9 @@ extension Thread {
             if !fallback.isAbsent { return fallback }
             throw raise(.stopIteration, value: .absent)
         }
+        if !fallback.isAbsent && iterator.isReference && iterator.ref.shape == BuiltinClass.generator.shape {
+            return try next(iterator) ?? fallback
+        }
         do throws(Unwind) {
             guard let item = try callSpecial(iterator, .next) else {
                 throw raise(.typeError, "'\(typeName(iterator))' object is not an iterator")
@@ -69,10 +72,10 @@ extension Thread {
         }
         let write = try getAttribute(file, machine.name(.write))
         for index in 0..<values.count {
-            if index > 0 { _ = try call(write, [separator]) }
+            if index > 0 { _ = try call(write, separator) }
             _ = try call(write, [try str(values[index])])
         }
-        _ = try call(write, [ending])
+        _ = try call(write, ending)
         if flushes { _ = try callMethod(file, .flush, []) }
     }
 

@@ -131,7 +131,7 @@ extension Thread {
         var best = Value.absent
         var bestKey = Value.absent
         try iterate(given.count == 1 ? given[0] : Value(given.ref)) { (item) throws(Unwind) in
-            let itemKey = key.isNone ? item : try call(key, [item])
+            let itemKey = key.isNone ? item : try call(key, item)
             if !best.isAbsent {
                 let isBetter = Value.bothIntegers(itemKey, bestKey)
                     ? op.holds(itemKey.scaled < bestKey.scaled ? -1 : itemKey == bestKey ? 0 : 1) : try isTrue(try compare(op, itemKey, bestKey))

@@ -123,7 +123,7 @@ extension Thread {
             return try exceptionMatches(exception, matcher)
         }
         guard try isCallable(matcher) else { throw raiseBadMatcher() }
-        return try isTrue(try call(matcher, [exception]))
+        return try isTrue(try call(matcher, exception))
     }
 
     private func raiseBadMatcher() -> Unwind {

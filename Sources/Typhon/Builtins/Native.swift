@@ -43,6 +43,28 @@ enum Effect: UInt8 {
     case pausing
 }
 
+/// What a builtin of a class requires of its first argument, so that no room needs to fear a foreign self.
+///
+/// The check is data, not a closure around the function: a function without context costs no reference count.
+struct NativeGuard {
+    enum Kind: UInt8 {
+        case none
+        /// An instance of `owner`.
+        case receiver
+        /// `owner` itself, or a class that its constructor can make objects of.
+        case constructed
+        /// `owner` or a subclass.
+        case classReceiver
+    }
+    let kind: Kind
+    /// The builtin class; it lives as long as the machine.
+    let owner: Value
+    /// What a message calls the function.
+    let name: StaticString
+
+    static var open: NativeGuard { NativeGuard(kind: .none, owner: .absent, name: "") }
+}
+
 struct NativeEntry {
     let function: NativeFunction
     let text: StaticString
@@ -50,14 +72,28 @@ struct NativeEntry {
     let maximum: Int
     /// Positional parameters only: counts between minimum and maximum bind in place.
     let isSimple: Bool
+    /// Simple, and nothing is to be done before it runs.
+    let isPlain: Bool
     let effect: Effect
+    let guardKind: NativeGuard.Kind
+    /// Runs a generator that is its first argument: the loop pushes the generator's frame instead.
+    let stepsGenerator: Bool
+    /// The shape of an exact instance of the guard's class.
+    let guardShape: UInt32
+    let guardOwner: Value
+    /// The class itself where that is the first argument; absent for methods.
+    let guardClass: Value
+    let guardName: StaticString
 
     /// One word: the address of the signature's `SignatureLayout`, 0 until it is needed.
     let layout: UnsafeMutablePointer<UInt64>
     /// A constructor: the class is passed before the parameters of the signature.
     let takesClass: Bool
 
-    init(_ text: StaticString, _ effect: Effect, takesClass: Bool = false, _ function: @escaping NativeFunction) {
+    init(
+        _ text: StaticString, _ effect: Effect, takesClass: Bool = false, guarded: NativeGuard = .open, stepsGenerator: Bool = false,
+        _ function: @escaping NativeFunction
+    ) {
         self.function = function
         self.text = text
         self.effect = effect
@@ -69,6 +105,13 @@ struct NativeEntry {
         minimum = shape.minimum + extra
         maximum = shape.maximum + extra
         isSimple = shape.isSimple
+        isPlain = shape.isSimple && effect == .transactional && !stepsGenerator
+        self.stepsGenerator = stepsGenerator
+        guardKind = guarded.kind
+        guardOwner = guarded.owner
+        guardClass = guarded.kind == .receiver ? .absent : guarded.owner
+        guardName = guarded.name
+        guardShape = guarded.kind == .receiver ? ClassRef(guarded.owner.ref).rootShape.number : 0
     }
 
     /// The whole signature; parsed when a call is not simple, or for messages.

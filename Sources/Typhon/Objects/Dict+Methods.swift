@@ -145,7 +145,7 @@ extension DictRef {
     func item(_ t: Thread, _ key: Value) throws(Unwind) -> Value {
         if let value = try get(t, key) { return value }
         if ref.shape != BuiltinClass.dict.shape, let missing = try t.lookupSpecial(Value(ref), .missing) {
-            return try t.call(missing, [key])
+            return try t.call(missing, key)
         }
         throw t.raiseKeyError(key)
     }

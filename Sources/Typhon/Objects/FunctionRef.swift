@@ -32,7 +32,8 @@ struct BoundMethodRef {
     @inline(__always) var object: Value { ref[3] }
 }
 
-/// A native function: | record | meta | native index | owner class, module name or absent | name |. Immutable.
+/// A native function: | record | meta | native index | owner class, module name or absent | name | address of its `NativeEntry` |.
+/// Immutable.
 /// Kind `.methodDescriptor` is the same, found on a class and bound like a function.
 struct BuiltinRef {
     let ref: Ref
@@ -40,6 +41,9 @@ struct BuiltinRef {
     @inline(__always) var nativeIndex: Int { ref[2].integer }
     @inline(__always) var owner: Value { ref[3] }
     @inline(__always) var name: Value { ref[4] }
+    @inline(__always) var entry: UnsafeMutablePointer<NativeEntry> {
+        UnsafeMutableRawPointer(bitPattern: ref[5].integer).unsafelyUnwrapped.assumingMemoryBound(to: NativeEntry.self)
+    }
 }
 
 extension Thread {

@@ -71,7 +71,7 @@ struct MapRef {
         let (function, row) = try t.reading(ref) { (ref[2], ref[3]) }
         let iterators = TupleRef(row.ref)
         guard let first = try t.next(iterators[0]) else { return nil }
-        if iterators.count == 1 { return try t.call(function, [first]) }
+        if iterators.count == 1 { return try t.call(function, first) }
         let items = try t.makeUnfilledTuple(count: iterators.count)
         items[0] = first
         for index in 1..<iterators.count {
@@ -93,7 +93,7 @@ struct FilterRef {
         let plain = function.isNone || function == t.machine.classObject(.bool).value
         var step = 0
         while let item = try t.next(iterator) {
-            let verdict = plain ? item : try t.call(function, [item])
+            let verdict = plain ? item : try t.call(function, item)
             if try t.isTrue(verdict) { return item }
             step &+= 1
             try Container.pace(t, step)

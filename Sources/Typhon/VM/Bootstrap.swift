@@ -28,7 +28,6 @@ extension Machine {
         let cold = machine.cold
         machine.heap.cold.rootScanners.append { marker in
             for value in cold.forever { marker.visit(value) }
-            for value in cold.constructors { marker.visit(value) }
         }
         machine.registerTracers()
         guard let thread = world.addThread() else { return nil }
@@ -44,6 +43,8 @@ extension Machine {
         let cold = MachineCold(configuration)
         state.pointee.cold = Unmanaged.passRetained(cold)
         state.pointee.shapes = reserveTable(1 << 22)
+        state.pointee.caches = reserveTable(CacheEntry.mostEntries)
+        state.pointee.cacheCount = 1
         state.pointee.natives = reserveTable(Machine.mostNatives)
         state.pointee.classes = absentTable(BuiltinClass.allCases.count)
         state.pointee.names = absentTable(Name.allCases.count)

@@ -5,20 +5,21 @@ struct ClassBuilder {
 
     private var namespace: DictRef { DictRef(classRef[.namespace].ref) }
 
-    /// The function behind a check of its receiver, so that no room needs to fear a foreign self.
-    private func guarded(_ signature: StaticString, _ function: @escaping NativeFunction) -> NativeFunction {
-        if classRef == thread.machine.classObject(.object) { return function }
-        let owner = classRef.value
-        return { (t, a) throws(Unwind) in
-            if t.machine.classOf(a[0]).value != owner { try t.checkReceiver(a[0], ClassRef(owner.ref), signature) }
-            return try function(t, a)
-        }
+    /// Everything but `object`'s methods checks its receiver.
+    private func receiver(_ name: StaticString) -> NativeGuard {
+        if classRef == thread.machine.classObject(.object) { return .open }
+        return NativeGuard(kind: .receiver, owner: classRef.value, name: name)
     }
 
     private func define(_ name: String, _ value: Value) { thread.must { () throws(Unwind) in try namespace.set(thread, try thread.intern(name), value) } }
 
-    func method(_ signature: StaticString, effect: Effect = .transactional, _ function: @escaping NativeFunction) {
-        define(signature.functionName, thread.makeNative(.methodDescriptor, .methodDescriptor, signature, effect, classRef.value, guarded(signature, function)))
+    func method(
+        _ signature: StaticString, effect: Effect = .transactional, stepsGenerator: Bool = false, _ function: @escaping NativeFunction
+    ) {
+        let builtin = thread.makeNative(
+            .methodDescriptor, .methodDescriptor, signature, effect, classRef.value, guarded: receiver(signature),
+            stepsGenerator: stepsGenerator, function)
+        define(signature.functionName, builtin)
     }
 
     func staticMethod(_ signature: StaticString, _ function: @escaping NativeFunction) {
@@ -27,12 +28,9 @@ struct ClassBuilder {
     }
 
     func classMethod(_ signature: StaticString, _ function: @escaping NativeFunction) {
-        let owner = classRef.value
-        let builtin = thread.makeNative(.methodDescriptor, .methodDescriptor, signature, .transactional, classRef.value) {
-            (t, a) throws(Unwind) in
-            if a[0] != owner { try t.checkClassReceiver(a[0], ClassRef(owner.ref), signature) }
-            return try function(t, a)
-        }
+        let builtin = thread.makeNative(
+            .methodDescriptor, .methodDescriptor, signature, .transactional, classRef.value,
+            guarded: NativeGuard(kind: .classReceiver, owner: classRef.value, name: signature), function)
         define(signature.functionName, thread.must { () throws(Unwind) in try thread.makeClassMethod(builtin) })
     }
 
@@ -41,8 +39,12 @@ struct ClassBuilder {
 
     /// An attribute: `get` from a[0], `set` a[0]'s to a[1] (absent: delete).
     func property(_ name: StaticString, _ get: @escaping NativeFunction, _ set: NativeFunction?) {
-        let getter = thread.makeNative(.builtin, .builtinFunction, "getter(self, /)", .transactional, classRef.value, guarded(name, get))
-        let setter = set.map { thread.makeNative(.builtin, .builtinFunction, "setter(self, value=None, /)", .transactional, classRef.value, guarded(name, $0)) }
+        let getter = thread.makeNative(
+            .builtin, .builtinFunction, "getter(self, /)", .transactional, classRef.value, guarded: receiver(name), get)
+        let setter = set.map {
+            thread.makeNative(
+                .builtin, .builtinFunction, "setter(self, value=None, /)", .transactional, classRef.value, guarded: receiver(name), $0)
+        }
         let text = name.description
         let value = thread.must { () throws(Unwind) in
             try thread.makeProperty(get: getter, set: setter ?? .none, name: try thread.intern(text))
@@ -52,15 +54,11 @@ struct ClassBuilder {
 
     /// The constructor: a[0] is the class.
     func new(_ signature: StaticString, _ function: @escaping NativeFunction) {
-        let owner = classRef.value
         let builtin = thread.makeNative(
-            .builtin, .builtinFunction, signature, .transactional, classRef.value, takesClass: true
-        ) { (t, a) throws(Unwind) in
-            if a[0] != owner { try t.checkConstructed(a[0], ClassRef(owner.ref)) }
-            return try function(t, a)
-        }
-        thread.machine.cold.constructors.append(builtin)
-        classRef[.constructor] = Value(small: thread.machine.cold.constructors.count)
+            .builtin, .builtinFunction, signature, .transactional, classRef.value, takesClass: true,
+            guarded: NativeGuard(kind: .constructed, owner: classRef.value, name: signature), function)
+        thread.machine.keepForever(builtin)
+        classRef[.constructor] = builtin
         define("__new__", builtin)
     }
 
@@ -68,6 +66,18 @@ struct ClassBuilder {
 }
 
 extension Thread {
+    /// The first argument is not exactly what the builtin's guard expects: a subclass's, or an error.
+    @inline(never)
+    func checkGuard(_ entry: UnsafeMutablePointer<NativeEntry>, _ first: Value) throws(Unwind) {
+        let owner = ClassRef(entry.pointee.guardOwner.ref)
+        switch entry.pointee.guardKind {
+        case .none: break
+        case .receiver: try checkReceiver(first, owner, entry.pointee.guardName)
+        case .constructed: try checkConstructed(first, owner)
+        case .classReceiver: try checkClassReceiver(first, owner, entry.pointee.guardName)
+        }
+    }
+
     /// The guest may call a class's `__new__` with anything: only a class of the same layout can be made by it.
     @inline(never)
     fileprivate func checkConstructed(_ value: Value, _ owner: ClassRef) throws(Unwind) {
@@ -107,9 +117,12 @@ struct ModuleBuilder {
 
     var namespace: DictRef { DictRef(module.ref[2].ref) }
 
-    func function(_ signature: StaticString, effect: Effect = .transactional, _ function: @escaping NativeFunction) {
+    func function(
+        _ signature: StaticString, effect: Effect = .transactional, stepsGenerator: Bool = false, _ function: @escaping NativeFunction
+    ) {
         let owner = thread.must { () throws(Unwind) in try namespace.getString(thread, thread.machine.name(.name)) ?? .none }
-        let builtin = thread.makeNative(.builtin, .builtinFunction, signature, effect, owner, function)
+        let builtin = thread.makeNative(
+            .builtin, .builtinFunction, signature, effect, owner, stepsGenerator: stepsGenerator, function)
         define(signature.functionName, builtin)
     }
 
@@ -140,14 +153,16 @@ extension Thread {
 
     func makeNative(
         _ kind: Kind, _ type: BuiltinClass, _ signature: StaticString, _ effect: Effect, _ owner: Value,
-        takesClass: Bool = false, _ function: @escaping NativeFunction
+        takesClass: Bool = false, guarded: NativeGuard = .open, stepsGenerator: Bool = false, _ function: @escaping NativeFunction
     ) -> Value {
         must { () throws(Unwind) in
-            let index = machine.addNative(NativeEntry(signature, effect, takesClass: takesClass, function))
-            let builtin = try allocate(kind, type, words: 5)
+            let index = machine.addNative(NativeEntry(
+                signature, effect, takesClass: takesClass, guarded: guarded, stepsGenerator: stepsGenerator, function))
+            let builtin = try allocate(kind, type, words: 6)
             builtin[2] = Value(small: index)
             builtin[3] = owner
             builtin[4] = try intern(signature.functionName)
+            builtin[5] = Value(nativeAddress: machine.state.pointee.natives + index)
             return Value(builtin)
         }
     }

@@ -61,8 +61,15 @@ extension Thread {
         if ref.kind == .function { return try callFunction(callee, window + 1, count, .absent, destination, continuation) }
         if ref.kind == .builtin || ref.kind == .methodDescriptor {
             let registers = state.pointee.frame.pointee.registers
-            let result = try callNative(BuiltinRef(ref), window + 1, count, .absent)
+            if continuation == .store && steps(BuiltinRef(ref), window + 1, count) {
+                return try stepGenerator(window + 1, count, destination)
+            }
+            let result = try callNative(BuiltinRef(ref), window + 1, count)
             return try deliver(result, registers, destination, continuation)
+        }
+        if ref.kind == .classObject {
+            if continuation == .store, try constructFast(ClassRef(ref), window, count, destination) { return true }
+            return try callClass(ClassRef(ref), window, count, .absent, destination, continuation)
         }
         return try callOther(callee, window, count, .absent, destination, continuation)
     }
@@ -140,7 +147,7 @@ extension Thread {
         state.pointee.isCallInstruction = false
         var filled = count
         if code.pointee.simpleArity != count || !names.isAbsent {
-            try bindArguments(function, base, count, names)
+            if try !bindQuickly(function, base, count, names) { try bindArguments(function, base, count, names) }
             filled = code.pointee.parameterCount
         }
         let frame = try push(code, callee, base, filled, destination, continuation)

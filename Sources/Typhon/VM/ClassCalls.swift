@@ -25,13 +25,14 @@ extension Thread {
         _ continuation: Continuation
     ) throws(Unwind) -> Bool {
         if type.flags.contains(.hasNew) { return try constructThroughNew(type, window, count, names, destination, continuation) }
-        let constructor = type[.constructor].integer
-        if constructor == 0 { return try constructPlain(type, window, count, names, destination, continuation) }
-        let initializer = try initializer(type)
-        guard let initializer else {
+        let constructor = type[.constructor]
+        if !constructor.isReference { return try constructPlain(type, window, count, names, destination, continuation) }
+        // A builtin class's own constructor also fills what it makes.
+        guard !type.flags.contains(.isBuiltin), let initializer = try initializer(type) else {
             window[0] = type.value
             let registers = state.pointee.frame.pointee.registers
-            let made = try callNative(BuiltinRef(constructorObject(constructor)), window, count + 1, names)
+            let builtin = BuiltinRef(constructor.ref)
+            let made = try names.isAbsent ? callNative(builtin, window, count + 1) : callNative(builtin, window, count + 1, names)
             return try deliver(made, registers, destination, continuation)
         }
         // Mutable containers begin empty and leave the arguments to `__init__`; others need them now.
@@ -40,16 +41,14 @@ extension Thread {
         return try initialize(object, initializer, window, count, names, destination, continuation)
     }
 
-    private func constructorObject(_ constructor: Int) -> Ref { machine.cold.constructors[constructor - 1].ref }
-
     /// Runs a native constructor on a copy of the arguments (it completes them in place).
     private func makeNative(
-        _ type: ClassRef, _ constructor: Int, _ arguments: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value
+        _ type: ClassRef, _ constructor: Value, _ arguments: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value
     ) throws(Unwind) -> Value {
         let copy = arguments + count + 2
         copy[0] = type.value
         for index in 0..<count { copy[index + 1] = arguments[index] }
-        return try callNative(BuiltinRef(constructorObject(constructor)), copy, count + 1, names)
+        return try callNative(BuiltinRef(constructor.ref), copy, count + 1, names)
     }
 
     /// The `__init__` to call after a native constructor: a guest's, or that of a container.
@@ -57,12 +56,30 @@ extension Thread {
         if type.instanceKind == .list || type.instanceKind == .dictionary || type.instanceKind == .set {
             return try lookupClass(type, machine.name(.initialize))
         }
-        return type.flags.contains(.isBuiltin) ? nil : try guestInitializer(type)
+        return try guestInitializer(type)
     }
 
     private func guestInitializer(_ type: ClassRef) throws(Unwind) -> Value? {
         guard let initializer = try lookupClass(type, machine.name(.initialize)) else { return nil }
         return initializer.isKind(.methodDescriptor) ? nil : initializer
+    }
+
+    /// A class known to need a plain object and a guest `__init__` that takes just these arguments: its frame is pushed.
+    /// False: nothing was done.
+    @inline(__always)
+    func constructFast(
+        _ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int
+    ) throws(Unwind) -> Bool {
+        let initializer = type[.plainInitializer]
+        guard initializer.isReference else { return false }
+        let code = FunctionRef(initializer.ref).code
+        guard code.pointee.simpleArity == count &+ 1 else { return false }
+        let object = Value(try allocateInstance(type, .instance))
+        window[0] = object
+        state.pointee.isCallInstruction = false
+        let frame = try push(code, initializer, window, count &+ 1, destination, .construct)
+        frame.pointee.extra = object
+        return true
     }
 
     private func constructPlain(
@@ -76,6 +93,7 @@ extension Thread {
             return try deliver(Value(try allocateInstance(type, .instance)), registers, destination, continuation)
         }
         try checkAbstract(type)
+        if initializer.isKind(.function) && machine.classOf(type.value) == machine.classObject(.type) { type[.plainInitializer] = initializer }
         let object = Value(try allocateInstance(type, .instance))
         return try initialize(object, initializer, window, count, names, destination, continuation)
     }

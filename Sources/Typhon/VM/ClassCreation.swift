@@ -28,7 +28,7 @@ extension Thread {
         var list: [Value] = []
         for index in 0..<tuple.count {
             if !tuple[index].isKind(.classObject), let hook = try findAttribute(tuple[index], machine.name(.mroEntries)) {
-                let replacement = try self.tuple(from: try call(hook, [bases]))
+                let replacement = try self.tuple(from: try call(hook, bases))
                 for position in 0..<replacement.count { list.append(replacement[position]) }
                 changed = true
             } else {

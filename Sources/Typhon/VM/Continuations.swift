@@ -14,6 +14,7 @@ extension Thread {
         case .native:
             state.pointee.result = value
             return true
+        case .step where isGenerator: throw raiseStopIteration(value)
         case .next where isGenerator: return false // exhausted: the loop ends after its `forNext`
         case .delegate where isGenerator:
             let caller = state.pointee.frame
@@ -53,7 +54,7 @@ extension Thread {
         let registers = caller.pointee.registers
         let destination = Int(ended.destination)
         switch ended.continuation {
-        case .store, .attribute: registers[destination] = value
+        case .store, .attribute, .step: registers[destination] = value
         case .native: state.pointee.result = value
         case .construct:
             guard value.isNone else { throw raise(.typeError, "__init__() should return None, not '\(typeName(value))'") }
@@ -116,6 +117,15 @@ extension Thread {
             window[0] = callable
             for (index, argument) in arguments.enumerated() { window[index + 1] = argument }
             return try callValue(window, arguments.count, 0, .native)
+        }
+    }
+
+    /// As `call` with one argument, without an array.
+    func call(_ callable: Value, _ argument: Value) throws(Unwind) -> Value {
+        try nest(1) { (window) throws(Unwind) in
+            window[0] = callable
+            window[1] = argument
+            return try callValue(window, 1, 0, .native)
         }
     }
 

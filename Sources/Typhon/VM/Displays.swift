@@ -40,7 +40,8 @@ extension Thread {
             if value.isInteger { return try numberRepr(value) }
             return try format(value, spec: machine.state.pointee.emptyString)
         }
-        return try format(value, spec: registers[i.c])
+        let plain = try plainFormat(value, spec: registers[i.c])
+        return plain.isAbsent ? try format(value, spec: registers[i.c]) : plain
     }
 
     private func listExtend(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) {

@@ -208,7 +208,7 @@ extension Thread {
         case .importBody:
             try abandonModuleBody(frame.pointee.extra)
             return nil
-        case .store, .construct, .discard, .binary, .truth, .contains, .iterator, .next, .delegate, .attribute, .classBody: return nil
+        case .store, .construct, .discard, .binary, .truth, .contains, .iterator, .next, .step, .delegate, .attribute, .classBody: return nil
         }
     }
 

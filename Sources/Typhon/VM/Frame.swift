@@ -52,6 +52,8 @@ enum Continuation: UInt8 {
     case iterator
     /// `__next__`, or a generator's body, of a `for`: store and jump back; StopIteration leaves the loop.
     case next
+    /// A generator's body run by `next` or `send`: store what it yields; its return raises StopIteration.
+    case step
     /// A generator's body under `yield from`: what it yields is yielded on, its result stored.
     case delegate
     /// A property or `__getattribute__` that may fall back to `__getattr__` on AttributeError.

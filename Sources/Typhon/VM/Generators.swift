@@ -16,6 +16,11 @@ struct GeneratorRef {
         nonmutating set { ref[word.rawValue] = newValue }
     }
     @inline(__always) var code: UnsafeMutablePointer<CodeData> { CodeRef(self[.codeObject].ref).data }
+    /// The sleeping registers as plain memory: only after `open`, or at birth.
+    @inline(__always) var registers: UnsafeMutablePointer<Value> {
+        (ref.address + Word.registers.rawValue &* 8).assumingMemoryBound(to: Value.self)
+    }
+    static var suspended: Value { @inline(__always) get { Value(small: State.suspended.rawValue) } }
     @inline(__always) func setState(_ state: State) { self[.state] = Value(small: state.rawValue) }
 }
 
@@ -38,11 +43,15 @@ extension Thread {
         generator[.name] = FunctionRef(frame.pointee.function.ref)[.name]
         generator[.qualifiedName] = FunctionRef(frame.pointee.function.ref)[.qualifiedName]
         generator[.handled] = .none
-        for index in 0..<code.pointee.registerCount {
-            let value = index < code.pointee.localCount ? frame.pointee.registers[index] : .absent
-            generator.ref[GeneratorRef.Word.registers.rawValue + index] = value
-        }
+        let locals = code.pointee.localCount
+        generator.registers.update(from: frame.pointee.registers, count: locals)
+        (generator.registers + locals).update(repeating: .absent, count: code.pointee.registerCount - locals)
         frame.pointee.extra = .absent
+        if frame.pointee.continuation == .store {
+            popFrame()
+            state.pointee.frame.pointee.registers[Int(frame.pointee.destination)] = Value(generator.ref)
+            return false
+        }
         return try returnSlow(Value(generator.ref))
     }
 
@@ -55,32 +64,68 @@ extension Thread {
     func resumeFrame(
         _ generator: GeneratorRef, _ sent: Value, _ destination: Int, _ continuation: Continuation
     ) throws(Unwind) {
+        try open(generator.ref)
+        let before = generator[.state]
+        if before != GeneratorRef.suspended { try checkResumable(generator, sent) }
+        let code = generator.code
+        let count = code.pointee.registerCount
+        let frame = state.pointee.frame + 1
+        let registers = continuation == .native ? nativeScratch : scratch
+        if frame >= state.pointee.frameLimit || registers + count > state.pointee.registerLimit { throw raiseRecursion() }
+        registers.update(from: generator.registers, count: count)
+        frame.pointee.code = code
+        frame.pointee.pc = code.pointee.instructions + generator[.pc].integer
+        frame.pointee.registers = registers
+        frame.pointee.function = generator[.function]
+        frame.pointee.handled = state.pointee.handled
+        frame.pointee.destination = UInt16(truncatingIfNeeded: destination)
+        frame.pointee.continuation = continuation
+        frame.pointee.extra = Value(generator.ref)
+        if !generator[.handled].isNone { state.pointee.handled = generator[.handled] }
+        if before == GeneratorRef.suspended { placeSent(frame, sent) }
+        generator.setState(.running)
+        state.pointee.frame = frame
+    }
+
+    /// Registers that neither the running frame nor the native calls above it use.
+    private var nativeScratch: UnsafeMutablePointer<Value> {
+        let registers = scratch + Thread.nativeSlack
+        guard let top = state.pointee.nativeTop, top > registers else { return registers }
+        return top
+    }
+
+    @inline(never)
+    private func checkResumable(_ generator: GeneratorRef, _ sent: Value) throws(Unwind) {
         let before = try generatorState(generator)
         if before == .running { throw raise(.valueError, "\(generatorNoun(generator)) already executing") }
         if before == .created && !sent.isNone {
             throw raise(.typeError, "can't send non-None value to a just-started \(generatorNoun(generator))")
         }
-        try open(generator.ref)
-        let code = generator.code
-        let caller = state.pointee.frame
-        let slack = continuation == .native ? Thread.nativeSlack : 0
-        var registers = caller.pointee.registers + caller.pointee.code.pointee.registerCount + slack
-        if continuation == .native, let top = state.pointee.nativeTop, top > registers { registers = top }
-        let frame = try push(code, generator[.function], registers, code.pointee.localCount, destination, continuation)
-        for index in 0..<code.pointee.registerCount {
-            registers[index] = generator.ref[GeneratorRef.Word.registers.rawValue + index]
-        }
-        frame.pointee.pc = code.pointee.instructions + generator[.pc].integer
-        frame.pointee.extra = Value(generator.ref)
-        if !generator[.handled].isNone { state.pointee.handled = generator[.handled] }
-        if before == .suspended { placeSent(frame, sent) }
-        generator.setState(.running)
     }
 
+    @inline(__always)
     private func placeSent(_ frame: UnsafeMutablePointer<Frame>, _ sent: Value) {
         let next = Instruction(word: frame.pointee.pc[0])
         let instruction = next.opcode == .delegate ? next : Instruction(word: frame.pointee.pc[-1])
         frame.pointee.registers[instruction.b] = sent
+    }
+
+    /// Is the call `next(generator)`, `generator.__next__()` or `generator.send(value)`?
+    @inline(__always)
+    func steps(_ builtin: BuiltinRef, _ base: UnsafeMutablePointer<Value>, _ count: Int) -> Bool {
+        let entry = builtin.entry
+        return entry.pointee.stepsGenerator && count == entry.pointee.minimum
+            && base[0].isReference && base[0].ref.shape == BuiltinClass.generator.shape
+    }
+
+    /// Such a call without a native frame: what is yielded goes to `destination`.
+    @inline(never)
+    func stepGenerator(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
+        state.pointee.isCallInstruction = false
+        let generator = GeneratorRef(base[0].ref)
+        if try generatorState(generator) == .finished { throw raiseStopIteration(.none) }
+        try resumeFrame(generator, count == 2 ? base[1] : .none, destination, .step)
+        return true
     }
 
     /// The running generator yields. True: leave the native loop.
@@ -97,21 +142,23 @@ extension Thread {
                 caller.pointee.registers[Int(frame.pointee.destination)] = value
                 caller.pointee.pc -= Instruction(word: caller.pointee.pc[-1]).c
                 return false
+            case .step:
+                caller.pointee.registers[Int(frame.pointee.destination)] = value
+                return false
             case .delegate:
                 // The outer generator yields the same value and will execute its `delegate` again.
                 caller.pointee.pc -= 1
-            default:
+            case .store, .native, .construct, .discard, .binary, .truth, .contains, .iterator, .attribute, .classBody, .importBody:
                 state.pointee.result = value
                 return true
             }
         }
     }
 
+    @inline(__always)
     private func suspend(_ generator: GeneratorRef, _ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
         try open(generator.ref)
-        for index in 0..<frame.pointee.code.pointee.registerCount {
-            generator.ref[GeneratorRef.Word.registers.rawValue + index] = frame.pointee.registers[index]
-        }
+        generator.registers.update(from: frame.pointee.registers, count: frame.pointee.code.pointee.registerCount)
         generator[.pc] = Value(small: frame.pointee.pc - frame.pointee.code.pointee.instructions)
         generator[.handled] = state.pointee.handled == frame.pointee.handled ? .none : state.pointee.handled
         state.pointee.handled = frame.pointee.handled
@@ -121,9 +168,7 @@ extension Thread {
     func finishGenerator(_ generator: GeneratorRef) throws(Unwind) {
         try open(generator.ref)
         generator.setState(.finished)
-        for index in 0..<generator.code.pointee.registerCount {
-            generator.ref[GeneratorRef.Word.registers.rawValue + index] = .absent
-        }
+        generator.registers.update(repeating: .absent, count: generator.code.pointee.registerCount)
     }
 
     func generatorNoun(_ generator: GeneratorRef) -> String {
@@ -189,7 +234,7 @@ extension Thread {
         }
         guard let method = try findAttribute(inner, machine.name(.throw)) else { return nil }
         let exception = pending
-        return try catchDelegate(&pending) { () throws(Unwind) in try call(method, [exception]) }
+        return try catchDelegate(&pending) { () throws(Unwind) in try call(method, exception) }
     }
 
     private func catchDelegate(_ pending: inout Value, _ body: () throws(Unwind) -> Value?) throws(Unwind) -> Value? {

@@ -18,19 +18,19 @@ extension Thread {
     func getItemSlow(
         _ i: Instruction, _ container: Value, _ key: Value, _ registers: UnsafeMutablePointer<Value>
     ) throws(Unwind) -> Bool {
-        if container.isReference {
-            if container.ref.shape == BuiltinClass.dict.shape {
-                guard let value = try DictRef(container.ref).get(self, key) else { throw raiseKeyError(key) }
-                registers[i.a] = value
-                return false
+        if container.isReference && key.isInteger && container.ref.shape == BuiltinClass.str.shape {
+            let string = StringRef(container.ref)
+            let index = key.integer < 0 ? key.integer &+ string.length : key.integer
+            guard UInt(bitPattern: index) < UInt(bitPattern: string.length) else {
+                throw raise(.indexError, "string index out of range")
             }
-            if container.ref.shape == BuiltinClass.str.shape && key.isInteger {
-                let string = StringRef(container.ref)
-                let index = key.integer < 0 ? key.integer + string.length : key.integer
-                guard index >= 0 && index < string.length else { throw raise(.indexError, "string index out of range") }
-                registers[i.a] = try stringItem(string, index)
-                return false
-            }
+            registers[i.a] = try stringItem(string, index)
+            return false
+        }
+        let plain = try plainItem(container, key)
+        if !plain.isAbsent {
+            registers[i.a] = plain
+            return false
         }
         guard let method = try lookupClass(machine.classOf(container), machine.name(.getitem)) else {
             registers[i.a] = try getItem(container, key)
@@ -69,19 +69,7 @@ extension Thread {
         let container = registers[i.a]
         let key = registers[i.b]
         let value = registers[i.c]
-        if container.isReference {
-            if container.ref.shape == BuiltinClass.list.shape && key.isInteger {
-                let list = ListRef(container.ref)
-                var index = key.integer
-                if index < 0 { index += try list.count(self) }
-                if index >= 0, try list.set(self, index, value) { return false }
-                throw raise(.indexError, "list assignment index out of range")
-            }
-            if container.ref.shape == BuiltinClass.dict.shape {
-                try DictRef(container.ref).set(self, key, value)
-                return false
-            }
-        }
+        if try plainSetItem(container, key, value) { return false }
         guard let method = try lookupClass(machine.classOf(container), machine.name(.setitem)) else {
             throw raise(.typeError, "'\(typeName(container))' object does not support item assignment")
         }
@@ -90,6 +78,7 @@ extension Thread {
 
     @inline(never)
     func deleteItemSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        if try plainDeleteItem(registers[i.a], registers[i.b]) { return false }
         guard let method = try lookupClass(machine.classOf(registers[i.a]), machine.name(.delitem)) else {
             throw raise(.typeError, "'\(typeName(registers[i.a]))' object doesn't support item deletion")
         }
@@ -100,8 +89,9 @@ extension Thread {
     func containsSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
         let container = registers[i.c]
         let wanted = i.opcode == .contains
-        if container.isKind(.dictionary) && container.ref.shape == BuiltinClass.dict.shape {
-            registers[i.a] = Value((try DictRef(container.ref).get(self, registers[i.b]) != nil) == wanted)
+        let plain = try plainContains(container, registers[i.b])
+        if !plain.isAbsent {
+            registers[i.a] = Value((plain == .true) == wanted)
             return false
         }
         if let method = try lookupClass(machine.classOf(container), machine.name(.contains)), method.isKind(.function) {

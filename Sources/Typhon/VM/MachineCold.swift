@@ -12,8 +12,6 @@ final class MachineCold: @unchecked Sendable {
     var builtinUses: Set<BuiltinUse> = []
     /// Values that live as long as the machine: roots. Guarded by `shapeLock`.
     var forever: [Value] = []
-    /// Native constructors by `ClassRef.constructor` - 1. Written while the machine starts.
-    var constructors: [Value] = []
     var nativeCount = 0
     /// Some class has abstract methods. Only ever set.
     var hasAbstractClasses = false

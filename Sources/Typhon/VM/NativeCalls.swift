@@ -1,9 +1,47 @@
 /// Calls of builtins: the arguments are checked and completed in place.
 extension Thread {
+    /// `count` positional arguments at `base`.
+    @inline(__always)
+    func callNative(_ builtin: BuiltinRef, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
+        if isPlainNative(builtin.ref, count) { return try callPlainNative(builtin.ref, base, count) }
+        return try callNative(builtin, base, count, .absent)
+    }
+
+    /// A builtin that takes this many arguments as they lie: the loop calls it without asking what else it could be.
+    @inline(__always)
+    func isPlainNative(_ callee: Ref, _ count: Int) -> Bool {
+        if callee.kind != .builtin && callee.kind != .methodDescriptor { return false }
+        let entry = BuiltinRef(callee).entry
+        return entry.pointee.isPlain && count <= entry.pointee.maximum && count >= entry.pointee.minimum
+    }
+
+    /// After `isPlainNative`.
+    @inline(never)
+    func callPlainNative(_ callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
+        let entry = BuiltinRef(callee).entry
+        state.pointee.isCallInstruction = false
+        var index = count
+        while index < entry.pointee.maximum {
+            base[index] = .absent
+            index &+= 1
+        }
+        try admit(entry, base)
+        return try entry.pointee.function(self, Arguments(base: base, count: count))
+    }
+
+    /// Raises TypeError unless the first argument is what the builtin's class asks for.
+    @inline(__always)
+    private func admit(_ entry: UnsafeMutablePointer<NativeEntry>, _ base: UnsafeMutablePointer<Value>) throws(Unwind) {
+        if entry.pointee.guardKind == .none { return }
+        let first = base[0]
+        if first.isReference && first.ref.shape.number == entry.pointee.guardShape || first == entry.pointee.guardClass { return }
+        try checkGuard(entry, first)
+    }
+
     /// `count` arguments at `base`, the last of them the values of the keywords `names` (a tuple, or absent).
     @inline(never)
     func callNative(_ builtin: BuiltinRef, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value) throws(Unwind) -> Value {
-        let entry = machine.state.pointee.natives + builtin.nativeIndex
+        let entry = builtin.entry
         if entry.pointee.effect != .transactional { try beforeOutside(entry.pointee.effect, builtin) }
         state.pointee.isCallInstruction = false
         if names.isAbsent && entry.pointee.isSimple && count <= entry.pointee.maximum && count >= entry.pointee.minimum {
@@ -12,6 +50,7 @@ extension Thread {
                 base[index] = .absent
                 index &+= 1
             }
+            try admit(entry, base)
             return try entry.pointee.function(self, Arguments(base: base, count: count))
         }
         return try callNativeBinding(builtin, entry, base, count, names)
@@ -31,6 +70,7 @@ extension Thread {
         state.pointee.nativeTop = outer.map { Swift.max($0, top) } ?? top
         defer { state.pointee.nativeTop = outer }
         try bindNative(layout, base, count, names, bound)
+        try admit(entry, bound)
         return try entry.pointee.function(self, Arguments(base: bound, count: Swift.min(count, layout.parameterCount)))
     }
 
@@ -43,6 +83,7 @@ extension Thread {
         let bound = storage.slot(0).assumingMemoryBound(to: Value.self)
         defer { withExtendedLifetime(storage.ref.address) {} }
         try bindNative(layout, base, count, names, bound)
+        try admit(entry, bound)
         return try entry.pointee.function(self, Arguments(base: bound, count: Swift.min(count, layout.parameterCount)))
     }
 

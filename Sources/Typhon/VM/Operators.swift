@@ -90,12 +90,18 @@ extension Thread {
     func binarySlow(_ op: BinaryOperator, _ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
         let a = registers[i.b]
         let b = i.opcode == .addSmall || i.opcode == .subtractSmall ? Value(small: i.signedC) : registers[i.c]
-        if !isGuestInstance(a) && !isGuestInstance(b), let result = try numericBinary(op, a, b) {
-            registers[i.a] = result
+        let quick = NumberFast.binary(op, a, b)
+        if !quick.isAbsent {
+            registers[i.a] = quick
             return false
         }
-        if op == .add && Key.isString(a) && Key.isString(b) {
-            registers[i.a] = try concatenate(a, b)
+        let plain = try plainBinary(op, a, b, inPlace: i.d == 1)
+        if !plain.isAbsent {
+            registers[i.a] = plain
+            return false
+        }
+        if !isGuestInstance(a) && !isGuestInstance(b), let result = try numericBinary(op, a, b) {
+            registers[i.a] = result
             return false
         }
         if i.d == 0, let method = try plainMethod(op.names.plain, a, b) {
@@ -118,8 +124,9 @@ extension Thread {
     func compareSlow(_ op: Comparison, _ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
         let a = registers[i.b]
         let b = registers[i.c]
-        if let truth = try nativeCompare(op, a, b) {
-            registers[i.a] = Value(truth)
+        let outcome = try nativeCompare(op, a, b)
+        if !outcome.isAbsent {
+            registers[i.a] = outcome
             return false
         }
         return try operate(.comparison(op), a, b, i.a)
@@ -128,30 +135,26 @@ extension Thread {
     /// A fused comparison and jump: on return without push the frame's pc is where to go on.
     @inline(never)
     func branchSlow(_ op: Comparison, _ i: Instruction, _ a: Value, _ b: Value) throws(Unwind) -> Bool {
-        if let truth = try nativeCompare(op, a, b) {
-            if truth == (i.d == 1) { state.pointee.frame.pointee.pc += i.signedC }
+        let outcome = try nativeCompare(op, a, b)
+        if !outcome.isAbsent {
+            if try isTrue(outcome) == (i.d == 1) { state.pointee.frame.pointee.pc += i.signedC }
             return false
         }
         // The result of a pushed frame, or of a native method, continues in `continueBinary`.
         return try operate(.comparison(op), a, b, 0)
     }
 
-    /// Numbers and strings: no guest code can be involved.
+    /// Objects of the builtin types, without looking a method up; absent for all others.
     @inline(__always)
-    private func nativeCompare(_ op: Comparison, _ a: Value, _ b: Value) throws(Unwind) -> Bool? {
-        if !isGuestInstance(a) && !isGuestInstance(b), let truth = try numericCompare(op, a, b) { return truth }
-        guard Key.isString(a) && Key.isString(b) else {
-            if a.isSingleton && b.isSingleton && (op == .equal || op == .notEqual) { return (a == b) == (op == .equal) }
-            return nil
+    private func nativeCompare(_ op: Comparison, _ a: Value, _ b: Value) throws(Unwind) -> Value {
+        if a.isReference && b.isReference {
+            let outcome = try plainCompare(op, a, b)
+            if !outcome.isAbsent { return outcome }
+        } else if a.isSingleton && b.isSingleton && (op == .equal || op == .notEqual) {
+            return Value((a == b) == (op == .equal))
         }
-        switch op {
-        case .equal: return stringsEqual(StringRef(a.ref), StringRef(b.ref))
-        case .notEqual: return !stringsEqual(StringRef(a.ref), StringRef(b.ref))
-        case .less: return stringsOrder(StringRef(a.ref), StringRef(b.ref)) < 0
-        case .lessEqual: return stringsOrder(StringRef(a.ref), StringRef(b.ref)) <= 0
-        case .greater: return stringsOrder(StringRef(a.ref), StringRef(b.ref)) > 0
-        case .greaterEqual: return stringsOrder(StringRef(a.ref), StringRef(b.ref)) >= 0
-        }
+        if !isGuestInstance(a) && !isGuestInstance(b), let truth = try numericCompare(op, a, b) { return Value(truth) }
+        return .absent
     }
 
     // MARK: The protocol

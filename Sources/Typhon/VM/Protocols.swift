@@ -25,6 +25,21 @@ extension Thread {
         }
     }
 
+    /// As `callSpecial` with one argument, without an array.
+    func callSpecial(_ value: Value, _ name: Name, _ argument: Value) throws(Unwind) -> Value? {
+        let type = machine.classOf(value)
+        guard let entry = try lookupClass(type, machine.name(name)), !entry.isNone else { return nil }
+        guard entry.isKind(.function) || entry.isKind(.methodDescriptor) else {
+            return try call(try bind(entry, value, type), argument)
+        }
+        return try nest(2) { (window) throws(Unwind) in
+            window[0] = entry
+            window[1] = value
+            window[2] = argument
+            return try callValue(window, 2, 0, .native)
+        }
+    }
+
     func callMethod(_ object: Value, _ name: Name, _ arguments: [Value]) throws(Unwind) -> Value {
         try call(try getAttribute(object, machine.name(name)), arguments)
     }
@@ -82,9 +97,17 @@ extension Thread {
     /// Identity, or `==`.
     func equals(_ a: Value, _ b: Value) throws(Unwind) -> Bool {
         if a == b { return true }
+        if comparesByIdentity(a) && comparesByIdentity(b) { return false }
         if !isGuestInstance(a) && !isGuestInstance(b), let truth = try numericCompare(.equal, a, b) { return truth }
         if Key.isString(a) && Key.isString(b) { return stringsEqual(StringRef(a.ref), StringRef(b.ref)) }
         return try isTrue(try compare(.equal, a, b))
+    }
+
+    /// An object of a guest class that has only `object`'s `__eq__`.
+    @inline(__always) private func comparesByIdentity(_ value: Value) -> Bool {
+        guard value.isKind(.instance) else { return false }
+        let flags = machine.classOf(value).flags
+        return !flags.contains(.hasEq) && !flags.contains(.isBuiltin)
     }
 
     func hash(_ value: Value) throws(Unwind) -> Int {
@@ -95,7 +118,7 @@ extension Thread {
             throw raise(.typeError, "unhashable type: '\(string(type[.name]))'")
         }
         if method.isKind(.methodDescriptor) && type.instanceKind == .instance && !type.flags.contains(.hasEq) { return identityHash(value) }
-        let result = try call(method, [value])
+        let result = try call(method, value)
         guard let hash = numericHash(result), result.isInteger || result.isKind(.integer) || result.isBool else {
             throw raise(.typeError, "__hash__ method should return an integer")
         }
@@ -110,9 +133,9 @@ extension Thread {
         if !isGuestInstance(a) && !isGuestInstance(b), let truth = try numericCompare(op, a, b) { return Value(truth) }
         let (left, right) = (machine.classOf(a), machine.classOf(b))
         let rightFirst = left != right && isSubclass(right, left)
-        let first = rightFirst ? try callSpecial(b, op.reflected.name, [a]) : try callSpecial(a, op.name, [b])
+        let first = rightFirst ? try callSpecial(b, op.reflected.name, a) : try callSpecial(a, op.name, b)
         if let first, first != .notImplemented { return first }
-        let second = rightFirst ? try callSpecial(a, op.name, [b]) : try callSpecial(b, op.reflected.name, [a])
+        let second = rightFirst ? try callSpecial(a, op.name, b) : try callSpecial(b, op.reflected.name, a)
         if let second, second != .notImplemented { return second }
         if op == .equal { return Value(a == b) }
         if op == .notEqual { return Value(a != b) }
@@ -123,15 +146,15 @@ extension Thread {
         if !isGuestInstance(a) && !isGuestInstance(b), let result = try numericBinary(op, a, b) { return result }
         let (left, right) = (machine.classOf(a), machine.classOf(b))
         let rightFirst = left != right && isSubclass(right, left)
-        if rightFirst, let result = try callSpecial(b, op.names.reflected, [a]), result != .notImplemented { return result }
-        if let result = try callSpecial(a, op.names.plain, [b]), result != .notImplemented { return result }
-        if !rightFirst && left != right, let result = try callSpecial(b, op.names.reflected, [a]), result != .notImplemented { return result }
+        if rightFirst, let result = try callSpecial(b, op.names.reflected, a), result != .notImplemented { return result }
+        if let result = try callSpecial(a, op.names.plain, b), result != .notImplemented { return result }
+        if !rightFirst && left != right, let result = try callSpecial(b, op.names.reflected, a), result != .notImplemented { return result }
         throw raise(.typeError, "unsupported operand type(s) for \(op.symbol): '\(typeName(a))' and '\(typeName(b))'")
     }
 
     /// `a op= b`: the in-place method, else the operator.
     func binaryInPlace(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Unwind) -> Value {
-        if let result = try callSpecial(a, op.names.inPlace, [b]), result != .notImplemented { return result }
+        if let result = try callSpecial(a, op.names.inPlace, b), result != .notImplemented { return result }
         return try binary(op, a, b)
     }
 
@@ -161,7 +184,7 @@ extension Thread {
 
     func format(_ value: Value, spec: Value) throws(Unwind) -> Value {
         if value.isKind(.string) && StringRef(spec.ref).length == 0 { return value }
-        guard let text = try callSpecial(value, .format, [spec]) else { return try str(value) }
+        guard let text = try callSpecial(value, .format, spec) else { return try str(value) }
         guard text.isKind(.string) else { throw raise(.typeError, "__format__ must return a str, not \(typeName(text))") }
         return text
     }
@@ -173,7 +196,7 @@ extension Thread {
             if let value = try DictRef(object.ref).get(self, key) { return value }
             throw raiseKeyError(key)
         }
-        if let value = try callSpecial(object, .getitem, [key]) { return value }
+        if let value = try callSpecial(object, .getitem, key) { return value }
         if object.isKind(.classObject) { return try classItem(object, key) }
         throw raise(.typeError, "'\(typeName(object))' object is not subscriptable")
     }
@@ -191,7 +214,7 @@ extension Thread {
     }
 
     func deleteItem(_ object: Value, _ key: Value) throws(Unwind) {
-        if try callSpecial(object, .delitem, [key]) != nil { return }
+        if try callSpecial(object, .delitem, key) != nil { return }
         throw raise(.typeError, "'\(typeName(object))' object doesn't support item deletion")
     }
 
@@ -205,7 +228,7 @@ extension Thread {
     func contains(_ container: Value, _ item: Value) throws(Unwind) -> Bool {
         if let method = try lookupClass(machine.classOf(container), machine.name(.contains)) {
             if method.isNone { throw raise(.typeError, "'\(typeName(container))' object is not a container") }
-            return try isTrue(try callSpecial(container, .contains, [item]) ?? .false)
+            return try isTrue(try callSpecial(container, .contains, item) ?? .false)
         }
         guard try hasIterator(container) else {
             throw raise(.typeError, "argument of type '\(typeName(container))' is not iterable")
