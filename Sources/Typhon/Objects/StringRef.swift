@@ -144,8 +144,14 @@ extension Thread {
         return memcmp(a.base, b.base, size << a.shift) == 0
     }
 
-    /// -1, 0, 1 by code points.
-    func stringsOrder(_ a: StringRef, _ b: StringRef) -> Int { a == b ? 0 : a.units.order(b.units) }
+    /// Negative, 0 or positive by code points.
+    @inline(__always) func stringsOrder(_ a: StringRef, _ b: StringRef) -> Int {
+        if a == b { return 0 }
+        if a.length == 1 && b.length == 1 { return Int(a.codePoint(at: 0)) &- Int(b.codePoint(at: 0)) }
+        return longStringsOrder(a, b)
+    }
+
+    @inline(never) private func longStringsOrder(_ a: StringRef, _ b: StringRef) -> Int { a.units.order(b.units) }
 
     /// The one-character string at a valid index.
     @inline(__always)

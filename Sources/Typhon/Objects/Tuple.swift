@@ -19,6 +19,12 @@ struct TupleRef: Equatable {
         (ref.address + TupleRef.header &* 8).assumingMemoryBound(to: Value.self)
     }
 
+    /// Index of this very value, nil when it is not an item.
+    func firstIdentical(_ value: Value) -> Int? {
+        for index in 0..<count where self[index] == value { return index }
+        return nil
+    }
+
     static func receiver(_ t: Thread, _ value: Value) throws(Unwind) -> TupleRef {
         if value.isKind(.tuple) { return TupleRef(value.ref) }
         throw Container.wrongReceiver(t, "tuple", value)
@@ -94,6 +100,13 @@ extension Thread {
             for index in 0..<items.count { base[index] = rooted[index] }
             return try body(base)
         }
+    }
+
+    /// One item.
+    @inline(__always) func makeTuple(_ item: Value) throws(Unwind) -> Value {
+        let tuple = try makeUnfilledTuple(count: 1)
+        tuple[0] = item
+        return Value(tuple.ref)
     }
 
     func makeTuple(_ items: UnsafeMutablePointer<Value>, count: Int) throws(Unwind) -> Value {

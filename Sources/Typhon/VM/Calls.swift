@@ -20,6 +20,7 @@ extension Thread {
         frame.pointee.pc = code.pointee.instructions
         frame.pointee.registers = registers
         frame.pointee.function = function
+        frame.pointee.extra = .absent
         frame.pointee.handled = state.pointee.handled
         frame.pointee.destination = UInt16(truncatingIfNeeded: destination)
         frame.pointee.continuation = continuation
@@ -147,8 +148,7 @@ extension Thread {
             try bindArguments(function, base, count, names)
             filled = code.pointee.parameterCount
         }
-        let frame = try push(code, callee, base, filled, destination, continuation)
-        frame.pointee.extra = .absent
+        _ = try push(code, callee, base, filled, destination, continuation)
         return true
     }
 

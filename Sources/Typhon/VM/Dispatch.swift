@@ -163,6 +163,7 @@ extension Thread {
                                 frame.pointee.pc = pc
                                 switch try t.forNextSlow(i, registers) {
                                 case .item: break
+                                case .unpacked: pc += 1
                                 case .end: continue
                                 case .pushed: continue outer
                                 }
@@ -353,6 +354,17 @@ extension Thread {
                             frame.pointee.pc = pc
                             if try t.deleteItemSlow(i, registers) { continue outer }
                         case .buildSlice:
+                            // The subscript that follows may not need the slice itself.
+                            let next = Instruction(word: UnsafeMutableRawPointer(pc).loadRelaxed())
+                            if next.opcode == .getItem && next.c == i.a && i.a >= frame.pointee.code.pointee.localCount {
+                                frame.pointee.pc = pc + 1
+                                let part = try t.slicePart(registers[next.b], registers + i.b)
+                                if !part.isAbsent {
+                                    registers[next.a] = part
+                                    pc += 1
+                                    continue
+                                }
+                            }
                             registers[i.a] = try t.makeSlice(registers[i.b], registers[i.b + 1], registers[i.b + 2])
 
                         // MARK: Operators

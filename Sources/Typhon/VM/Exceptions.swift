@@ -6,7 +6,7 @@ extension Thread {
     @inline(never)
     func raise(_ type: BuiltinClass, _ message: String) -> Unwind {
         do throws(Unwind) {
-            return raiseObject(try makeException(type, [try makeString(message)]))
+            return raiseObject(try makeException(machine.classObject(type), try makeTuple(try makeString(message))))
         } catch {
             return error
         }
@@ -15,7 +15,7 @@ extension Thread {
     @inline(never)
     func raise(_ type: BuiltinClass, value: Value) -> Unwind {
         do throws(Unwind) {
-            return raiseObject(try makeException(type, value.isAbsent ? [] : [value]))
+            return raiseObject(try makeException(machine.classObject(type), value.isAbsent ? try makeEmptyTuple() : try makeTuple(value)))
         } catch {
             return error
         }
@@ -82,7 +82,8 @@ extension Thread {
 
     func raiseStopIteration(_ value: Value) -> Unwind {
         do throws(Unwind) {
-            return raiseObject(try makeException(.stopIteration, value.isNone ? [] : [value]))
+            let arguments = try value.isNone ? makeEmptyTuple() : makeTuple(value)
+            return raiseObject(try makeException(machine.classObject(.stopIteration), arguments))
         } catch {
             return error
         }

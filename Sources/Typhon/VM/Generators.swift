@@ -72,7 +72,7 @@ extension Thread {
         let frame = state.pointee.frame + 1
         let registers = continuation == .native ? nativeScratch : scratch
         if frame >= state.pointee.frameLimit || registers + count > state.pointee.registerLimit { throw raiseRecursion() }
-        registers.update(from: generator.registers, count: count)
+        Thread.copyRegisters(from: generator.registers, to: registers, count)
         frame.pointee.code = code
         frame.pointee.pc = code.pointee.instructions + generator[.pc].integer
         frame.pointee.registers = registers
@@ -85,6 +85,22 @@ extension Thread {
         if before == GeneratorRef.suspended { placeSent(frame, sent) }
         generator.setState(.running)
         state.pointee.frame = frame
+    }
+
+    /// A few words: a call of `memcpy` would take longer.
+    @inline(__always)
+    private static func copyRegisters(from source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>, _ count: Int) {
+        let from = UnsafeRawPointer(source), to = UnsafeMutableRawPointer(target)
+        var offset = 0
+        let end = count &* 8
+        while offset &+ 32 <= end {
+            to.storeBytes(of: from.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self), toByteOffset: offset, as: SIMD4<UInt64>.self)
+            offset &+= 32
+        }
+        while offset < end {
+            to.storeBytes(of: from.load(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset, as: UInt64.self)
+            offset &+= 8
+        }
     }
 
     /// Registers that neither the running frame nor the native calls above it use.
@@ -158,7 +174,7 @@ extension Thread {
     @inline(__always)
     private func suspend(_ generator: GeneratorRef, _ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
         try open(generator.ref)
-        generator.registers.update(from: frame.pointee.registers, count: frame.pointee.code.pointee.registerCount)
+        Thread.copyRegisters(from: frame.pointee.registers, to: generator.registers, frame.pointee.code.pointee.registerCount)
         generator[.pc] = Value(small: frame.pointee.pc - frame.pointee.code.pointee.instructions)
         generator[.handled] = state.pointee.handled == frame.pointee.handled ? .none : state.pointee.handled
         state.pointee.handled = frame.pointee.handled
@@ -300,7 +316,7 @@ extension Thread {
                 registers[i.b] = .none
                 return .proceed
             }
-            try resumeFrame(GeneratorRef(inner.ref), sent, i.b, .delegate)
+            try resumeChain(GeneratorRef(inner.ref), sent, i.b)
             return .reload
         }
         guard let value = try delegateNext(inner, sent) else {
@@ -309,6 +325,23 @@ extension Thread {
         }
         state.pointee.frame.pointee.pc -= 1
         return try yieldSlow(value) ? .leave : .reload
+    }
+
+    /// Resumes `inner`, and as long as that waits in a `yield from` for another generator, that one at once.
+    private func resumeChain(_ inner: GeneratorRef, _ sent: Value, _ destination: Int) throws(Unwind) {
+        var generator = inner, destination = destination
+        while true {
+            try resumeFrame(generator, sent, destination, .delegate)
+            let frame = state.pointee.frame
+            let next = Instruction(word: frame.pointee.pc[0])
+            guard next.opcode == .delegate else { return }
+            let source = frame.pointee.registers[next.a]
+            guard source.isReference, source.ref.shape == BuiltinClass.generator.shape else { return }
+            generator = GeneratorRef(source.ref)
+            if try generatorState(generator) != .suspended { return }
+            frame.pointee.pc += 1
+            destination = next.b
+        }
     }
 
     private func delegateNext(_ inner: Value, _ sent: Value) throws(Unwind) -> Value? {

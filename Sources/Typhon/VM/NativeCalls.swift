@@ -20,13 +20,28 @@ extension Thread {
     func callPlainNative(_ callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
         let entry = BuiltinRef(callee).entry
         state.pointee.isCallInstruction = false
+        let given = try complete(entry, base, count)
+        try admit(entry, base)
+        return try entry.pointee.function(self, Arguments(base: base, count: given))
+    }
+
+    /// Puts `*args` and what was not given in their slots, in place.
+    @inline(__always)
+    private func complete(
+        _ entry: UnsafeMutablePointer<NativeEntry>, _ base: UnsafeMutablePointer<Value>, _ count: Int
+    ) throws(Unwind) -> Int {
         var index = count
-        while index < entry.pointee.maximum {
+        let rest = entry.pointee.restSlot
+        if rest >= 0 {
+            base[rest] = count > rest ? try makeTuple(base + rest, count: count &- rest) : machine.state.pointee.emptyTuple
+            index = rest &+ 1
+        }
+        let given = index
+        while index < entry.pointee.parameterCount {
             base[index] = .absent
             index &+= 1
         }
-        try admit(entry, base)
-        return try entry.pointee.function(self, Arguments(base: base, count: count))
+        return given
     }
 
     /// Raises TypeError unless the first argument is what the builtin's class asks for.
@@ -45,13 +60,9 @@ extension Thread {
         if entry.pointee.effect != .transactional { try beforeOutside(entry.pointee.effect, builtin) }
         state.pointee.isCallInstruction = false
         if names.isAbsent && entry.pointee.isSimple && count <= entry.pointee.maximum && count >= entry.pointee.minimum {
-            var index = count
-            while index < entry.pointee.maximum {
-                base[index] = .absent
-                index &+= 1
-            }
+            let given = try complete(entry, base, count)
             try admit(entry, base)
-            return try entry.pointee.function(self, Arguments(base: base, count: count))
+            return try entry.pointee.function(self, Arguments(base: base, count: given))
         }
         return try callNativeBinding(builtin, entry, base, count, names)
     }

@@ -132,7 +132,8 @@ extension Thread {
     func branchSlow(_ op: Comparison, _ i: Instruction, _ a: Value, _ b: Value) throws(Unwind) -> Bool {
         let outcome = try nativeCompare(op, a, b)
         if !outcome.isAbsent {
-            if try isTrue(outcome) == (i.d == 1) { state.pointee.frame.pointee.pc += i.signedC }
+            let truth = outcome.isBool ? outcome == .true : try isTrue(outcome)
+            if truth == (i.d == 1) { state.pointee.frame.pointee.pc += i.signedC }
             return false
         }
         // The result of a pushed frame, or of a native method, continues in `continueBinary`.
