@@ -21,7 +21,7 @@ enum Opcode: UInt8, CaseIterable {
     case loadGlobalCell // quickened loadGlobal; cache: address of the cell
     case getAttributeSlot // quickened getAttribute; cache: shape, byte offset of the slot
     case setAttributeSlot // quickened setAttribute; cache: shape, byte offset of a slot that exists
-    case loadMethodClass // quickened loadMethod; cache: shape, index in the class's resolved table
+    case loadMethodClass // quickened loadMethod; cache: shape, index of the method's cache entry
 
     // Moves
     case loadConstant // R[a] = K[wide]
@@ -140,8 +140,10 @@ enum Opcode: UInt8, CaseIterable {
     case nop
 
     // Quickened forms: made by the loop only, never by the compiler; same operands as the plain form
-    case getAttributeClass // cache: shape, index in the class's resolved table
-    case setAttributeTransition // cache: shape before, byte offset, shape after is the slot's next
+    case getAttributeClass // cache: shape, index of the attribute's cache entry
+    case getAttributePolymorphic, setAttributePolymorphic, loadMethodPolymorphic // cache: where four caches of simple forms are
+    case getAttributeIdentity, loadMethodIdentity // cache: index of an entry: this class or module, and its attribute
+    case setAttributeTransition // cache: shape before, shape after
     case storeGlobalCell // cache: address of the cell
 }
 

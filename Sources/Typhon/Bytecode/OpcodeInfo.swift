@@ -32,7 +32,8 @@ extension Opcode {
         case .loadName, .storeName, .deleteAttribute: Info(a: .register, c: .name)
         case .loadNameOrFree: Info(a: .register, b: .free, c: .name)
         case .getAttribute, .setAttribute, .loadMethod, .getAttributeSlot, .getAttributeClass, .setAttributeSlot,
-             .setAttributeTransition, .loadMethodClass:
+             .setAttributeTransition, .loadMethodClass, .getAttributePolymorphic, .setAttributePolymorphic,
+             .loadMethodPolymorphic, .getAttributeIdentity, .loadMethodIdentity:
             Info(a: .register, b: .register, c: .name, hasCache: true)
         case .importName, .importFrom: Info(a: .register, b: .register, c: .name)
         case .getItem, .setItem, .add, .subtract, .multiply, .trueDivide, .floorDivide, .modulo, .power, .matrixMultiply,

@@ -11,7 +11,7 @@ struct RegisterEffects {
         case .loadConstant, .loadSmall, .loadNone, .loadTrue, .loadFalse, .loadAbsent, .loadFree, .loadFreeCell,
             .loadGlobal, .loadGlobalCell, .loadName, .loadNameOrFree, .loadAssertionError:
             write(a)
-        case .move, .loadCell, .getAttribute, .getAttributeSlot, .getAttributeClass, .getItemSmall, .addSmall,
+        case .move, .loadCell, .getAttribute, .getAttributeSlot, .getAttributeClass, .getAttributePolymorphic, .getAttributeIdentity, .getItemSmall, .addSmall,
             .subtractSmall, .negate, .positive, .invert, .not, .makeIterator, .getDelegate, .getAwaitable,
             .getAsyncIterator, .getAsyncNext, .listToTuple, .importName, .importFrom, .matchSequence, .matchMapping,
             .getLength, .genericBase:
@@ -29,7 +29,7 @@ struct RegisterEffects {
             .raise, .rethrow, .importStar, .display, .endAsyncFor, .branchLessSmall, .branchLessEqualSmall,
             .branchGreaterSmall, .branchGreaterEqualSmall, .branchEqualSmall, .branchNotEqualSmall:
             read(a)
-        case .storeCell, .setAttribute, .setAttributeSlot, .setAttributeTransition, .deleteItem, .branchLess,
+        case .storeCell, .setAttribute, .setAttributeSlot, .setAttributeTransition, .setAttributePolymorphic, .deleteItem, .branchLess,
             .branchLessEqual, .branchEqual, .branchSame, .branchGreater, .branchGreaterEqual, .branchNotEqual,
             .listAppend, .setAdd, .setUpdate, .dictionaryUpdate, .raiseFrom:
             read(a)
@@ -45,7 +45,7 @@ struct RegisterEffects {
         case .makeCell:
             read(a)
             write(a)
-        case .loadMethod, .loadMethodClass:
+        case .loadMethod, .loadMethodClass, .loadMethodPolymorphic, .loadMethodIdentity:
             read(b)
             write(a, 2)
         case .buildSlice:

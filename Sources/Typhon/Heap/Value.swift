@@ -10,10 +10,10 @@
 ///
 /// Two integers add without unpacking; the tag of a reference disappears in the
 /// displacement of the load that follows it. A double is stored inline when its
-/// exponent lies between 2^-255 and 2^256 or it is +0.0: rotating left by three
-/// brings sign and the two top exponent bits to the bottom, where the pair
-/// "011"/"100" of bits 62...60 needs one bit only (Sasada's flonum). Other doubles
-/// live on the heap (`Kind.double`).
+/// exponent lies between 2^-255 and 2^256 or it is +0.0: adding one to the exponent's
+/// top three bits makes their common values 011 and 100 begin with "10", and rotating
+/// left by three makes that pair the tag (after Melançon, Feeley and Serrano,
+/// "Float self-tagging"). Other doubles live on the heap (`Kind.double`).
 ///
 /// Laws
 /// 1. A `Value` is trivially copyable and owns nothing.
@@ -76,29 +76,35 @@ extension Value {
 // MARK: Doubles
 
 extension Value {
-    private static let zeroPattern: UInt64 = 0x8000_0000_0000_0002
+    /// Added to a double's bits: exponents that begin with 011 or 100 then begin with 100 or 101.
+    private static let bias: UInt64 = 0x1000_0000_0000_0000
+    /// The form 2^-255 would have: it has none.
+    private static let zeroBits: UInt64 = 2
 
     @inline(__always) var isInlineDouble: Bool { bits & 3 == 2 }
-    @inline(__always) static func bothInlineDoubles(_ a: Value, _ b: Value) -> Bool { a.bits & b.bits & 3 == 2 && (a.bits | b.bits) & 1 == 0 }
+    @inline(__always) static func bothInlineDoubles(_ a: Value, _ b: Value) -> Bool { ((a.bits ^ 2) | (b.bits ^ 2)) & 3 == 0 }
 
     /// The double; only when `isInlineDouble`.
     @inline(__always) var inlineDouble: Double {
-        if bits == Value.zeroPattern { return 0 }
-        let restored = (2 &- (bits >> 63)) | (bits & ~3)
-        return Double(bitPattern: restored >> 3 | restored << 61)
+        if bits == Value.zeroBits { return 0 }
+        return Double(bitPattern: (bits >> 3 | bits << 61) &- Value.bias)
     }
 
-    /// The inline form, or nil when the double needs the heap (see `Thread.makeDouble`).
-    @inline(__always) init?(inline double: Double) {
-        let pattern = double.bitPattern
-        let top = (pattern >> 60) & 7
-        if (top == 3 || top == 4) && pattern != 0x3000_0000_0000_0000 {
-            bits = (pattern << 3 | pattern >> 61) & ~3 | 2
-        } else if pattern == 0 {
-            bits = Value.zeroPattern
+    /// The inline form, or absent when the double needs the heap (see `Thread.makeDouble`).
+    @inline(__always) init(inlineOrAbsent double: Double) {
+        let biased = double.bitPattern &+ Value.bias
+        let rotated = biased << 3 | biased >> 61
+        if rotated & 3 == 2 && rotated != Value.zeroBits {
+            bits = rotated
         } else {
-            return nil
+            bits = double.bitPattern == 0 ? Value.zeroBits : Value.absent.bits
         }
+    }
+
+    /// The inline form, or nil when the double needs the heap.
+    @inline(__always) init?(inline double: Double) {
+        self.init(inlineOrAbsent: double)
+        if isAbsent { return nil }
     }
 }
 

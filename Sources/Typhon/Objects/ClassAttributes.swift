@@ -42,30 +42,3 @@ extension Thread {
         for child in try liveSubclasses(type) { try refreshFlags(child) }
     }
 }
-
-extension Machine {
-    /// Turns every quickened attribute instruction back into its plain form. All other threads are stopped.
-    func forgetCaches() {
-        for code in cold.codes {
-            var index = 0
-            while index < code.pointee.instructionCount {
-                let instruction = Instruction(word: code.pointee.instructions[index])
-                let length = instruction.opcode.length
-                if let plain = instruction.opcode.plainForm { code.pointee.instructions[index] = instruction.with(plain) }
-                index += length
-            }
-        }
-    }
-}
-
-extension Opcode {
-    /// The form before quickening, for those that depend on a class.
-    var plainForm: Opcode? {
-        switch self {
-        case .getAttributeSlot, .getAttributeClass: .getAttribute
-        case .setAttributeSlot, .setAttributeTransition: .setAttribute
-        case .loadMethodClass: .loadMethod
-        default: nil
-        }
-    }
-}

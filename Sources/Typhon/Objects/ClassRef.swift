@@ -19,7 +19,10 @@ struct ClassRef: Equatable {
         case qualifiedName, module, subclasses
         /// Constructor: native index + 1 of a builtin `__new__`, inherited; 0 for plain objects.
         case constructor
-        case slotNames, count
+        case slotNames
+        /// The guest `__init__` of a class whose objects need nothing else to be made; None: not known (`Thread.constructFast`).
+        case plainInitializer
+        case count
     }
     @inline(__always) subscript(word: Word) -> Value {
         get { ref[word.rawValue] }

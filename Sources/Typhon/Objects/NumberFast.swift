@@ -17,18 +17,7 @@ enum NumberFast {
     }
 
     /// Inline when the double has an inline form, else absent.
-    @inline(__always) static func value(_ double: Double) -> Value { Value(inline: double) ?? .absent }
-
-    /// The operands as doubles when both are immediate numbers and at least one is a double.
-    @inline(__always) static func doubles(_ a: Value, _ b: Value) -> (Double, Double)? {
-        if a.isInlineDouble {
-            if b.isInlineDouble { return (a.inlineDouble, b.inlineDouble) }
-            if b.isInteger { return (a.inlineDouble, Double(b.integer)) }
-        } else if b.isInlineDouble && a.isInteger {
-            return (Double(a.integer), b.inlineDouble)
-        }
-        return nil
-    }
+    @inline(__always) static func value(_ double: Double) -> Value { Value(inlineOrAbsent: double) }
 
     // MARK: Arithmetic
 
@@ -37,8 +26,7 @@ enum NumberFast {
             let (sum, overflow) = a.scaled.addingReportingOverflow(b.scaled)
             return overflow ? .absent : Value(scaled: sum)
         }
-        guard let (x, y) = doubles(a, b) else { return .absent }
-        return value(x + y)
+        return Value.bothInlineDoubles(a, b) ? value(a.inlineDouble + b.inlineDouble) : .absent
     }
 
     @inline(__always) static func subtract(_ a: Value, _ b: Value) -> Value {
@@ -46,8 +34,7 @@ enum NumberFast {
             let (difference, overflow) = a.scaled.subtractingReportingOverflow(b.scaled)
             return overflow ? .absent : Value(scaled: difference)
         }
-        guard let (x, y) = doubles(a, b) else { return .absent }
-        return value(x - y)
+        return Value.bothInlineDoubles(a, b) ? value(a.inlineDouble - b.inlineDouble) : .absent
     }
 
     @inline(__always) static func multiply(_ a: Value, _ b: Value) -> Value {
@@ -55,8 +42,7 @@ enum NumberFast {
             let (product, overflow) = a.scaled.multipliedReportingOverflow(by: b.integer)
             return overflow ? .absent : Value(scaled: product)
         }
-        guard let (x, y) = doubles(a, b) else { return .absent }
-        return value(x * y)
+        return Value.bothInlineDoubles(a, b) ? value(a.inlineDouble * b.inlineDouble) : .absent
     }
 
     @inline(__always) static func trueDivide(_ a: Value, _ b: Value) -> Value {
@@ -65,8 +51,8 @@ enum NumberFast {
             if y == 0 || !isExact(x) || !isExact(y) { return .absent }
             return value(Double(x) / Double(y))
         }
-        guard let (x, y) = doubles(a, b), y != 0 else { return .absent }
-        return value(x / y)
+        guard Value.bothInlineDoubles(a, b), b.inlineDouble != 0 else { return .absent }
+        return value(a.inlineDouble / b.inlineDouble)
     }
 
     @inline(__always) static func floorDivide(_ a: Value, _ b: Value) -> Value {
@@ -78,8 +64,8 @@ enum NumberFast {
             if x &- quotient &* y != 0 && (x ^ y) < 0 { quotient &-= 1 }
             return Value.fits(quotient) ? Value(scaled: quotient &<< 2) : .absent
         }
-        guard let (x, y) = doubles(a, b), y != 0 else { return .absent }
-        return value(FloatArithmetic.floorDivide(x, y))
+        guard Value.bothInlineDoubles(a, b), b.inlineDouble != 0 else { return .absent }
+        return value(FloatArithmetic.floorDivide(a.inlineDouble, b.inlineDouble))
     }
 
     /// The result has the divisor's sign.
@@ -91,8 +77,8 @@ enum NumberFast {
             if remainder != 0 && (remainder ^ y) < 0 { remainder &+= y }
             return Value(scaled: remainder &<< 2)
         }
-        guard let (x, y) = doubles(a, b), y != 0 else { return .absent }
-        return value(FloatArithmetic.modulo(x, y))
+        guard Value.bothInlineDoubles(a, b), b.inlineDouble != 0 else { return .absent }
+        return value(FloatArithmetic.modulo(a.inlineDouble, b.inlineDouble))
     }
 
     @inline(__always) static func negate(_ a: Value) -> Value {
@@ -156,8 +142,21 @@ enum NumberFast {
         }
     }
 
-    /// The operation with a fixed operator; `power` and `matrixMultiply` are never fast.
+    /// As `compare`, for operands of one kind: what the loop looks at itself. nil: neither two integers nor two doubles.
+    @inline(__always) static func truth(_ op: Comparison, _ a: Value, _ b: Value) -> Bool? {
+        if Value.bothIntegers(a, b) { return holds(op, a.scaled, b.scaled) }
+        return Value.bothInlineDoubles(a, b) ? op.holds(a.inlineDouble, b.inlineDouble) : nil
+    }
+
+    /// An integer beside a double becomes a double; every immediate integer has an inline form.
     @inline(__always) static func binary(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value {
+        if a.isInteger && b.isInlineDouble { return same(op, value(Double(a.integer)), b) }
+        if a.isInlineDouble && b.isInteger { return same(op, a, value(Double(b.integer))) }
+        return same(op, a, b)
+    }
+
+    /// The operation on two operands of one kind; `power` and `matrixMultiply` are never fast.
+    @inline(__always) private static func same(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value {
         switch op {
         case .add: add(a, b)
         case .subtract: subtract(a, b)

@@ -1,25 +1,29 @@
 /// # ResolvedTable: what a class's names mean, bases included
 ///
-///     ClassRef.resolved -> | mask | count | (name, value) ... |       native memory, open addressing
+///     ClassRef.resolved -> | mask | count | (name, value, entry) ... |       native memory, open addressing
 ///
 /// Filled lazily from the method resolution order. A value is the attribute itself, or its
 /// `CellRef` when it is plain data (which changes transactionally), or the deleted marker
 /// when no class has the name. Readers take no lock: a table is written once, entry by
 /// entry (value before name), and replaced, never shrunk in place. Writers hold the shape lock.
 ///
-/// Law: an index kept in an inline cache is only a hint; the entry's name decides.
+/// `entry` is the attribute's index in the machine's table of cache entries, 0 when it has none
+/// (`CacheEntry`).
 struct ResolvedTable {
     let base: UnsafeMutableRawPointer
     static let header = 16
+    private static let stride = 24
 
     @inline(__always) var mask: Int { Int(truncatingIfNeeded: base.loadRelaxed()) }
-    @inline(__always) func name(_ index: Int) -> UInt64 { (base + ResolvedTable.header + index &* 16).loadAcquire() }
-    @inline(__always) func value(_ index: Int) -> Value { Value(bits: (base + ResolvedTable.header + index &* 16 + 8).loadRelaxed()) }
+    @inline(__always) func name(_ index: Int) -> UInt64 { (base + ResolvedTable.header + index &* ResolvedTable.stride).loadAcquire() }
+    @inline(__always) func value(_ index: Int) -> Value { Value(bits: (base + ResolvedTable.header + index &* ResolvedTable.stride + 8).loadRelaxed()) }
+    func entry(_ index: Int) -> Int { Int((base + ResolvedTable.header + index * ResolvedTable.stride + 16).loadRelaxed()) }
+    func setEntry(_ index: Int, _ entry: Int) { (base + ResolvedTable.header + index * ResolvedTable.stride + 16).storeRelaxed(UInt64(entry)) }
 
     @inline(__always) static func hash(_ name: Value) -> Int { Int(truncatingIfNeeded: (name.bits >> 4) &* 0x9E37_79B9_7F4A_7C15 >> 20) }
 
     static func make(capacity: Int) -> ResolvedTable {
-        let bytes = header + capacity * 16
+        let bytes = header + capacity * stride
         let base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 16)
         base.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
         base.storeBytes(of: UInt64(capacity - 1), as: UInt64.self)
@@ -41,16 +45,17 @@ struct ResolvedTable {
     var count: Int { Int(truncatingIfNeeded: (base + 8).loadRelaxed()) }
 
     /// Only under the shape lock, with room left.
-    func insert(_ name: Value, _ value: Value) {
+    func insert(_ name: Value, _ value: Value, entry: Int = 0) {
         var index = ResolvedTable.hash(name) & mask
         while self.name(index) != 0 { index = (index + 1) & mask }
-        (base + ResolvedTable.header + index * 16 + 8).storeRelaxed(value.bits)
-        (base + ResolvedTable.header + index * 16).storeRelease(name.bits)
+        setEntry(index, entry)
+        (base + ResolvedTable.header + index * ResolvedTable.stride + 8).storeRelaxed(value.bits)
+        (base + ResolvedTable.header + index * ResolvedTable.stride).storeRelease(name.bits)
         (base + 8).storeRelaxed(UInt64(count + 1))
     }
 
-    func forEach(_ body: (Value, Value) -> Void) {
-        for index in 0...mask where name(index) != 0 { body(Value(bits: name(index)), value(index)) }
+    func forEach(_ body: (Value, Value, Int) -> Void) {
+        for index in 0...mask where name(index) != 0 { body(Value(bits: name(index)), value(index), entry(index)) }
     }
 }
 
@@ -62,18 +67,6 @@ extension ClassRef {
 }
 
 extension Thread {
-    /// The loop's look at a class attribute: the object's shape and the entry's name must match the cache. Absent otherwise.
-    @inline(__always)
-    func cachedClassAttribute(_ object: Value, _ cache: UInt64, _ name: Value) -> Value {
-        let shape = object.isReference ? object.ref.shape : machine.immediateClass(object).shape
-        guard shape.number == UInt32(truncatingIfNeeded: cache) else { return .absent }
-        guard let table = ClassRef(machine.shape(shape).pointee.classObject.ref).resolvedTable else { return .absent }
-        let index = Int(cache >> 32) & table.mask
-        guard table.name(index) == name.bits else { return .absent }
-        let value = table.value(index)
-        return value.isReference ? value : .absent
-    }
-
     /// The class's attribute (its own or a base's), cells seen through; nil when there is none. `name` is interned.
     @inline(__always)
     func lookupClass(_ type: ClassRef, _ name: Value) throws(Unwind) -> Value? {
@@ -142,7 +135,7 @@ extension Thread {
         }
         if old.count * 2 < old.mask + 1 { return old }
         let table = ResolvedTable.make(capacity: (old.mask + 1) * 2)
-        old.forEach { table.insert($0, $1) }
+        old.forEach { table.insert($0, $1, entry: $2) }
         // Readers may still walk the old table: it is handed over at the next stop of the world.
         machine.retireAfterStop(old.base)
         (type.ref.address + ClassRef.Word.resolved.rawValue * 8).storeRelease(Value(nativeAddress: table.base).bits)
@@ -151,6 +144,7 @@ extension Thread {
 
     /// Forgets what a class and all below it have resolved. Other threads are stopped.
     func clearResolved(_ type: ClassRef) throws(Unwind) {
+        type[.plainInitializer] = .none
         if let table = type.resolvedTable {
             type[.resolved] = Value(small: 0)
             machine.retireAfterStop(table.base)

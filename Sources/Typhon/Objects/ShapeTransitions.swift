@@ -5,10 +5,10 @@ extension Machine {
         defer { cold.shapeLock.unlock() }
         return try body()
     }
-    func withShapeLock(_ body: () -> Void) {
+    func withShapeLock<R>(_ body: () -> R) -> R {
         cold.shapeLock.lock()
         defer { cold.shapeLock.unlock() }
-        body()
+        return body()
     }
 
     /// Frees native memory at the next stop of the world, when no thread can still read it.

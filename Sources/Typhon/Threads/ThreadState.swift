@@ -79,6 +79,8 @@ struct ThreadState {
     var cold: Unmanaged<GuestThread>?
     /// The guest's `threading.Thread` object, or absent.
     var object: Value = .absent
+    /// The machine's table of cache entries.
+    var caches: UnsafeMutablePointer<CacheEntry>
     /// The thread's own `random` generator. Root.
     var random: Value = .absent
 }

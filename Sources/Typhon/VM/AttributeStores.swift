@@ -116,9 +116,11 @@ extension Thread {
         let shape = machine.shape(object.shape)
         guard !shape.pointee.isDictionary, let slot = machine.slot(object.shape, name), slot < shape.pointee.inlineCapacity else { return }
         if before == object.shape {
-            quicken(pc, i, .setAttributeSlot, UInt64(before.number) | UInt64((shape.pointee.slotBase + slot) * 8) << 32)
+            let word = UInt64(form: before.number, payload: (shape.pointee.slotBase + slot) * 8)
+            remember(pc, i, word, .setAttribute, .setAttributeSlot, .setAttributePolymorphic)
         } else {
-            quicken(pc, i, .setAttributeTransition, UInt64(~before.number) | UInt64(object.shape.number) << 32)
+            let word = UInt64(form: before.number | CacheForm.topBit, payload: Int(object.shape.number))
+            remember(pc, i, word, .setAttribute, .setAttributeTransition, .setAttributePolymorphic)
         }
     }
 
@@ -129,15 +131,10 @@ extension Thread {
     ) throws(Unwind) -> Bool {
         let cache = UnsafeMutableRawPointer(cacheAddress).loadRelaxed()
         let object = registers[i.a]
-        // The complement keeps this form's cache from ever matching in `setAttributeSlot`, should two threads quicken at once.
-        let before = ~UInt32(truncatingIfNeeded: cache)
-        guard object.isReference, object.ref.shape.number == before else { return false }
+        guard object.isReference, object.ref.shape.number | CacheForm.topBit == cache.cacheForm else { return false }
         try open(object.ref)
-        guard object.ref.shape.number == before else { return false }
-        let after = ShapeID(number: UInt32(truncatingIfNeeded: cache >> 32))
-        let shape = machine.shape(after)
-        object.ref[shape.pointee.slotBase &+ shape.pointee.count &- 1] = registers[i.b]
-        object.ref.shape = after
+        guard object.ref.shape.number | CacheForm.topBit == cache.cacheForm else { return false }
+        storeNewSlot(object.ref, registers[i.b], cache)
         return true
     }
 

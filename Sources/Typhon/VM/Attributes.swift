@@ -201,7 +201,7 @@ extension Thread {
         let object = registers[i.b]
         let name = frame.pointee.code.pointee.names[i.c]
         if object.isReference && object.ref.shape == BuiltinClass.module.shape,
-            let value = try DictRef(object.ref[2].ref).getString(self, name) {
+            let value = try moduleAttribute(i, frame.pointee.pc, object, name, .getAttributeIdentity) {
             registers[i.a] = value
             return false
         }
@@ -266,27 +266,51 @@ extension Thread {
         _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
     ) {
         // Also `loadMethod` comes here; its quick forms set two registers.
-        let current = Opcode.load(pc - 2)
-        guard object.isReference, current == .getAttribute || current == .getAttributeSlot else { return }
+        let isMethod = Opcode.load(pc - 2).plainForm ?? Opcode.load(pc - 2) == .loadMethod
+        guard object.isReference else { return }
         let ref = object.ref
-        guard ref.kind == .instance || ref.kind == .exception else { return }
+        if ref.kind == .classObject { return quickenClassObject(i, pc, ClassRef(ref), name, type, isMethod ? .loadMethodIdentity : .getAttributeIdentity) }
+        guard !isMethod, ref.kind == .instance || ref.kind == .exception else { return }
         let shape = machine.shape(ref.shape)
-        guard !shape.pointee.isDictionary, let slot = machine.slot(ref.shape, name), slot < shape.pointee.inlineCapacity else { return }
-        if let table = type.resolvedTable, let index = table.find(name) {
-            let entry = table.value(index)
-            if entry != .deleted && !MemberDescriptorClass.isMember(entry) { return }
+        if shape.pointee.isDictionary { return }
+        let word: UInt64
+        if let slot = machine.slot(ref.shape, name) {
+            guard slot < shape.pointee.inlineCapacity, !hasClassAttribute(type, name) else { return }
+            word = UInt64(form: ref.shape.number, payload: (shape.pointee.slotBase + slot) * 8)
+        } else {
+            guard isPlainClassAttribute(type, name), let index = classEntry(type, name) else { return }
+            word = UInt64(form: ref.shape.number | CacheForm.topBit, payload: index)
         }
-        let offset = UInt64((shape.pointee.slotBase + slot) * 8)
-        quicken(pc, i, .getAttributeSlot, UInt64(ref.shape.number) | offset << 32)
+        let single: Opcode = word.cacheForm & CacheForm.topBit == 0 ? .getAttributeSlot : .getAttributeClass
+        remember(pc, i, word, .getAttribute, single, .getAttributePolymorphic)
     }
 
-    /// Cache first, then the instruction: a thread that sees the new opcode sees a cache of its kind or an
-    /// older one whose shape does not match.
-    @inline(__always)
-    func quicken(_ pc: UnsafeMutablePointer<UInt64>, _ i: Instruction, _ opcode: Opcode, _ cache: UInt64) {
-        UnsafeMutableRawPointer(pc - 1).storeRelaxed(0xFFFF_FFFF)
-        UnsafeMutableRawPointer(pc - 2).storeRelease(i.with(opcode))
-        UnsafeMutableRawPointer(pc - 1).storeRelease(cache)
+    /// The class has the name too: it may come before the object's own attribute.
+    private func hasClassAttribute(_ type: ClassRef, _ name: Value) -> Bool {
+        guard let table = type.resolvedTable, let index = table.find(name) else { return false }
+        let entry = table.value(index)
+        return entry != .deleted && !MemberDescriptorClass.isMember(entry)
+    }
+
+    /// Plain data of the class, which an object without an attribute of its own shows as it is.
+    private func isPlainClassAttribute(_ type: ClassRef, _ name: Value) -> Bool {
+        guard let table = type.resolvedTable, let index = table.find(name) else { return false }
+        return table.value(index).isKind(.cell)
+    }
+
+    /// An attribute found in the class itself or its bases, not in its metaclass, that is shown as it is.
+    private func quickenClassObject(
+        _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: ClassRef, _ name: Value, _ meta: ClassRef, _ opcode: Opcode
+    ) {
+        guard meta == machine.classObject(.type), meta.resolvedTable.flatMap({ table in table.find(name).map { table.value($0) } }) == .deleted,
+            let table = object.resolvedTable, let index = table.find(name) else { return }
+        let entry = table.value(index)
+        guard entry.isReference else { return }
+        switch entry.ref.kind {
+        case .cell, .function, .builtin, .methodDescriptor: rememberIdentity(pc, i, object.value, entry, opcode)
+        case .staticMethod: rememberIdentity(pc, i, object.value, entry.ref[2], opcode)
+        default: return
+        }
     }
 
     @inline(never)
@@ -328,7 +352,7 @@ extension Thread {
         let object = registers[i.b]
         let name = frame.pointee.code.pointee.names[i.c]
         if object.isReference && object.ref.shape == BuiltinClass.module.shape,
-            let value = try DictRef(object.ref[2].ref).getString(self, name) {
+            let value = try moduleAttribute(i, frame.pointee.pc, object, name, .loadMethodIdentity) {
             registers[i.a] = value
             registers[i.a + 1] = .absent
             return false
@@ -353,6 +377,17 @@ extension Thread {
         return try getAttributeSlow(i, registers)
     }
 
+    /// A module's own attribute; the instruction remembers its cell.
+    private func moduleAttribute(
+        _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ module: Value, _ name: Value, _ opcode: Opcode
+    ) throws(Unwind) -> Value? {
+        guard let cell = try DictRef(module.ref[2].ref).cell(self, name) else { return nil }
+        let value = try load(cell)
+        if value.isAbsent { return nil }
+        if outlivesAbort(cell.ref) && outlivesAbort(module.ref) { rememberIdentity(pc, i, module, Value(cell.ref), opcode) }
+        return value
+    }
+
     private func quickenMethod(
         _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
     ) {
@@ -360,7 +395,8 @@ extension Thread {
         if object.isReference {
             if machine.shape(shape).pointee.isDictionary || object.ref.kind == .module || object.ref.kind == .function { return }
         }
-        guard let table = type.resolvedTable, let index = table.find(name) else { return }
-        quicken(pc, i, .loadMethodClass, UInt64(shape.number) | UInt64(index) << 32)
+        guard let index = classEntry(type, name) else { return }
+        let word = UInt64(form: shape.number | CacheForm.topBit, payload: index)
+        remember(pc, i, word, .loadMethod, .loadMethodClass, .loadMethodPolymorphic)
     }
 }

@@ -8,6 +8,13 @@ extension CodeData {
     var parameterCount: Int {
         positionalCount + keywordOnlyCount + (flags.contains(.variadic) ? 1 : 0) + (flags.contains(.keywordVariadic) ? 1 : 0)
     }
+
+    /// The positional parameter that an interned name means, `positionalCount` when none does that may be named or lies before `first`.
+    @inline(__always) func parameter(named name: Value, from first: Int) -> Int {
+        var slot = Swift.max(first, positionalOnlyCount)
+        while slot < positionalCount && localNames[slot] != name { slot &+= 1 }
+        return slot
+    }
 }
 
 extension Thread {
@@ -36,6 +43,48 @@ extension Thread {
             try bindKeyword(function, base, TupleRef(names.ref)[index], TupleRef(values.ref)[index], extraSlot)
         }
         try fillDefaults(function, base, positional)
+    }
+
+    /// The common case, without any allocation: named parameters only, and an argument or default for each.
+    /// False: nothing was changed.
+    @inline(__always)
+    func bindQuickly(
+        _ function: FunctionRef, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value
+    ) throws(Unwind) -> Bool {
+        let code = function.code
+        let total = code.pointee.positionalCount
+        guard code.pointee.parameterCount == total, count <= total, base + total + count + 8 < state.pointee.registerLimit else { return false }
+        let defaults = try read(function.ref, FunctionRef.Word.defaults.rawValue)
+        let firstDefault = total - (defaults.isReference ? TupleRef(defaults.ref).count : 0)
+        if !names.isAbsent { return bindKeywords(code, base, count, TupleRef(names.ref), defaults, firstDefault) }
+        guard count >= firstDefault else { return false }
+        for slot in count..<total { base[slot] = TupleRef(defaults.ref)[slot &- firstDefault] }
+        return true
+    }
+
+    /// `bindQuickly` with keyword values, which wait above the parameters until their places are free.
+    @inline(never)
+    private func bindKeywords(
+        _ code: UnsafeMutablePointer<CodeData>, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: TupleRef, _ defaults: Value,
+        _ firstDefault: Int
+    ) -> Bool {
+        let total = code.pointee.positionalCount
+        let positional = count - names.count
+        let waiting = base + total
+        for index in 0..<names.count { waiting[index] = base[positional + index] }
+        for slot in positional..<total { base[slot] = slot < firstDefault ? .absent : TupleRef(defaults.ref)[slot - firstDefault] }
+        var isBound = true
+        for index in 0..<names.count {
+            let slot = code.pointee.parameter(named: names[index], from: positional)
+            guard slot < total else {
+                isBound = false
+                break
+            }
+            base[slot] = waiting[index]
+        }
+        if isBound { for slot in positional..<Swift.max(positional, Swift.min(firstDefault, total)) where base[slot].isAbsent { isBound = false } }
+        if !isBound { for index in 0..<names.count { base[positional + index] = waiting[index] } }
+        return isBound
     }
 
     private func collectVariadic(

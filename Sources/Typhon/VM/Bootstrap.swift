@@ -43,6 +43,8 @@ extension Machine {
         let cold = MachineCold(configuration)
         state.pointee.cold = Unmanaged.passRetained(cold)
         state.pointee.shapes = reserveTable(1 << 22)
+        state.pointee.caches = reserveTable(CacheEntry.mostEntries)
+        state.pointee.cacheCount = 1
         state.pointee.natives = reserveTable(Machine.mostNatives)
         state.pointee.classes = absentTable(BuiltinClass.allCases.count)
         state.pointee.names = absentTable(Name.allCases.count)

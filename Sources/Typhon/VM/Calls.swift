@@ -68,7 +68,10 @@ extension Thread {
             let result = try callNative(BuiltinRef(ref), window + 1, count)
             return try deliver(result, registers, destination, continuation)
         }
-        if ref.kind == .classObject { return try callClass(ClassRef(ref), window, count, .absent, destination, continuation) }
+        if ref.kind == .classObject {
+            if continuation == .store, try constructFast(ClassRef(ref), window, count, destination) { return true }
+            return try callClass(ClassRef(ref), window, count, .absent, destination, continuation)
+        }
         return try callOther(callee, window, count, .absent, destination, continuation)
     }
 
@@ -145,7 +148,7 @@ extension Thread {
         state.pointee.isCallInstruction = false
         var filled = count
         if code.pointee.simpleArity != count || !names.isAbsent {
-            try bindArguments(function, base, count, names)
+            if try !bindQuickly(function, base, count, names) { try bindArguments(function, base, count, names) }
             filled = code.pointee.parameterCount
         }
         _ = try push(code, callee, base, filled, destination, continuation)

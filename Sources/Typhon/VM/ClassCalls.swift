@@ -70,6 +70,24 @@ extension Thread {
         return initializer.isKind(.methodDescriptor) ? nil : initializer
     }
 
+    /// A class known to need a plain object and a guest `__init__` that takes just these arguments: its frame is pushed.
+    /// False: nothing was done.
+    @inline(__always)
+    func constructFast(
+        _ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int
+    ) throws(Unwind) -> Bool {
+        let initializer = type[.plainInitializer]
+        guard initializer.isReference else { return false }
+        let code = FunctionRef(initializer.ref).code
+        guard code.pointee.simpleArity == count &+ 1 else { return false }
+        let object = Value(try allocateInstance(type, .instance))
+        window[0] = object
+        state.pointee.isCallInstruction = false
+        let frame = try push(code, initializer, window, count &+ 1, destination, .construct)
+        frame.pointee.extra = object
+        return true
+    }
+
     private func constructPlain(
         _ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value, _ destination: Int,
         _ continuation: Continuation
@@ -81,6 +99,7 @@ extension Thread {
             return try deliver(Value(try allocateInstance(type, .instance)), registers, destination, continuation)
         }
         try checkAbstract(type)
+        if initializer.isKind(.function) && machine.classOf(type.value) == machine.classObject(.type) { type[.plainInitializer] = initializer }
         let object = Value(try allocateInstance(type, .instance))
         return try initialize(object, initializer, window, count, names, destination, continuation)
     }

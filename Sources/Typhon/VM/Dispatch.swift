@@ -94,7 +94,7 @@ extension Thread {
                     case .loadMethodClass:
                         let cache = UnsafeMutableRawPointer(pc).loadRelaxed()
                         let object = registers[i.b]
-                        let value = t.cachedClassAttribute(object, cache, frame.pointee.code.pointee.names[i.c])
+                        let value = t.cachedClassAttribute(object, cache)
                         pc += 1
                         if !value.isAbsent {
                             registers[i.a] = value
@@ -302,14 +302,48 @@ extension Thread {
                         // MARK: Attributes and items
                         case .getAttributeClass:
                             let cache = UnsafeMutableRawPointer(pc).loadRelaxed()
-                            let value = t.cachedClassAttribute(registers[i.b], cache, frame.pointee.code.pointee.names[i.c])
+                            let cell = t.cachedClassAttribute(registers[i.b], cache)
                             pc += 1
-                            if !value.isAbsent && !value.isKind(.cell) {
-                                registers[i.a] = value
-                                continue
+                            if M.isTransactional { frame.pointee.pc = pc }
+                            if !cell.isAbsent {
+                                let value = M.isTransactional ? try t.load(CellRef(cell.ref)) : cell.ref[CellRef.valueWord]
+                                if !value.isAbsent {
+                                    registers[i.a] = value
+                                    continue
+                                }
                             }
                             frame.pointee.pc = pc
                             if try t.getAttributeSlow(i, registers) { continue outer }
+                        case .getAttributePolymorphic, .getAttributeIdentity:
+                            let cache = UnsafeMutableRawPointer(pc).loadRelaxed()
+                            pc += 1
+                            frame.pointee.pc = pc
+                            let value = i.opcode == .getAttributePolymorphic
+                                ? try t.polymorphicAttribute(registers[i.b], cache) : try t.cachedIdentityAttribute(registers[i.b], cache)
+                            if !value.isAbsent {
+                                registers[i.a] = value
+                                continue
+                            }
+                            if try t.getAttributeSlow(i, registers) { continue outer }
+                        case .loadMethodPolymorphic, .loadMethodIdentity:
+                            let cache = UnsafeMutableRawPointer(pc).loadRelaxed()
+                            let object = registers[i.b]
+                            let isPolymorphic = i.opcode == .loadMethodPolymorphic
+                            pc += 1
+                            frame.pointee.pc = pc
+                            let value = isPolymorphic ? t.polymorphicMethod(object, cache) : try t.cachedIdentityAttribute(object, cache)
+                            if !value.isAbsent {
+                                registers[i.a] = value
+                                registers[i.a + 1] = isPolymorphic ? object : .absent
+                                continue
+                            }
+                            if try t.loadMethodSlow(i, registers) { continue outer }
+                        case .setAttributePolymorphic:
+                            let cache = UnsafeMutableRawPointer(pc).loadRelaxed()
+                            pc += 1
+                            frame.pointee.pc = pc
+                            if try t.polymorphicStore(registers[i.a], registers[i.b], cache) { continue }
+                            if try t.setAttributeSlow(i, registers) { continue outer }
                         case .getAttribute:
                             pc += 1
                             frame.pointee.pc = pc
@@ -423,102 +457,90 @@ extension Thread {
                             frame.pointee.pc = pc
                             if try t.binarySlow(.subtract, i, registers) { continue outer }
                         case .less:
-                            let outcome = NumberFast.compare(.less, registers[i.b], registers[i.c])
-                            if !outcome.isAbsent {
-                                registers[i.a] = outcome
+                            if let truth = NumberFast.truth(.less, registers[i.b], registers[i.c]) {
+                                registers[i.a] = Value(truth)
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.compareSlow(.less, i, registers) { continue outer }
                         case .lessEqual:
-                            let outcome = NumberFast.compare(.lessEqual, registers[i.b], registers[i.c])
-                            if !outcome.isAbsent {
-                                registers[i.a] = outcome
+                            if let truth = NumberFast.truth(.lessEqual, registers[i.b], registers[i.c]) {
+                                registers[i.a] = Value(truth)
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.compareSlow(.lessEqual, i, registers) { continue outer }
                         case .greater:
-                            let outcome = NumberFast.compare(.greater, registers[i.b], registers[i.c])
-                            if !outcome.isAbsent {
-                                registers[i.a] = outcome
+                            if let truth = NumberFast.truth(.greater, registers[i.b], registers[i.c]) {
+                                registers[i.a] = Value(truth)
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.compareSlow(.greater, i, registers) { continue outer }
                         case .greaterEqual:
-                            let outcome = NumberFast.compare(.greaterEqual, registers[i.b], registers[i.c])
-                            if !outcome.isAbsent {
-                                registers[i.a] = outcome
+                            if let truth = NumberFast.truth(.greaterEqual, registers[i.b], registers[i.c]) {
+                                registers[i.a] = Value(truth)
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.compareSlow(.greaterEqual, i, registers) { continue outer }
                         case .equal:
-                            let outcome = NumberFast.compare(.equal, registers[i.b], registers[i.c])
-                            if !outcome.isAbsent {
-                                registers[i.a] = outcome
+                            if let truth = NumberFast.truth(.equal, registers[i.b], registers[i.c]) {
+                                registers[i.a] = Value(truth)
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.compareSlow(.equal, i, registers) { continue outer }
                         case .notEqual:
-                            let outcome = NumberFast.compare(.notEqual, registers[i.b], registers[i.c])
-                            if !outcome.isAbsent {
-                                registers[i.a] = outcome
+                            if let truth = NumberFast.truth(.notEqual, registers[i.b], registers[i.c]) {
+                                registers[i.a] = Value(truth)
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.compareSlow(.notEqual, i, registers) { continue outer }
                         case .branchLess:
-                            let outcome = NumberFast.compare(.less, registers[i.a], registers[i.b])
-                            if !outcome.isAbsent {
-                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                            if let truth = NumberFast.truth(.less, registers[i.a], registers[i.b]) {
+                                if truth == (i.d == 1) { pc += i.signedC }
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.branchSlow(.less, i, registers[i.a], registers[i.b]) { continue outer }
                             pc = frame.pointee.pc
                         case .branchLessEqual:
-                            let outcome = NumberFast.compare(.lessEqual, registers[i.a], registers[i.b])
-                            if !outcome.isAbsent {
-                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                            if let truth = NumberFast.truth(.lessEqual, registers[i.a], registers[i.b]) {
+                                if truth == (i.d == 1) { pc += i.signedC }
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.branchSlow(.lessEqual, i, registers[i.a], registers[i.b]) { continue outer }
                             pc = frame.pointee.pc
                         case .branchGreater:
-                            let outcome = NumberFast.compare(.greater, registers[i.a], registers[i.b])
-                            if !outcome.isAbsent {
-                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                            if let truth = NumberFast.truth(.greater, registers[i.a], registers[i.b]) {
+                                if truth == (i.d == 1) { pc += i.signedC }
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.branchSlow(.greater, i, registers[i.a], registers[i.b]) { continue outer }
                             pc = frame.pointee.pc
                         case .branchGreaterEqual:
-                            let outcome = NumberFast.compare(.greaterEqual, registers[i.a], registers[i.b])
-                            if !outcome.isAbsent {
-                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                            if let truth = NumberFast.truth(.greaterEqual, registers[i.a], registers[i.b]) {
+                                if truth == (i.d == 1) { pc += i.signedC }
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.branchSlow(.greaterEqual, i, registers[i.a], registers[i.b]) { continue outer }
                             pc = frame.pointee.pc
                         case .branchEqual:
-                            let outcome = NumberFast.compare(.equal, registers[i.a], registers[i.b])
-                            if !outcome.isAbsent {
-                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                            if let truth = NumberFast.truth(.equal, registers[i.a], registers[i.b]) {
+                                if truth == (i.d == 1) { pc += i.signedC }
                                 continue
                             }
                             frame.pointee.pc = pc
                             if try t.branchSlow(.equal, i, registers[i.a], registers[i.b]) { continue outer }
                             pc = frame.pointee.pc
                         case .branchNotEqual:
-                            let outcome = NumberFast.compare(.notEqual, registers[i.a], registers[i.b])
-                            if !outcome.isAbsent {
-                                if (outcome == .true) == (i.d == 1) { pc += i.signedC }
+                            if let truth = NumberFast.truth(.notEqual, registers[i.a], registers[i.b]) {
+                                if truth == (i.d == 1) { pc += i.signedC }
                                 continue
                             }
                             frame.pointee.pc = pc

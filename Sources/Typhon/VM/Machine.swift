@@ -13,6 +13,9 @@ struct MachineState {
     var shapes: UnsafeMutablePointer<UnsafeMutablePointer<ShapeData>>
     /// Shapes with a smaller number exist. Grows under the shape lock, after the entry was written.
     var shapeCount: Int = 0
+    /// What inline caches refer to; see `CacheEntry`. Entries below `cacheCount` are taken, under the shape lock.
+    var caches: UnsafeMutablePointer<CacheEntry>
+    var cacheCount: Int = 0
     /// Class objects by `BuiltinClass` ordinal; roots.
     var classes: UnsafeMutablePointer<Value>
     /// Interned strings by `Name` ordinal; roots.

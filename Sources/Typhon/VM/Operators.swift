@@ -90,6 +90,11 @@ extension Thread {
     func binarySlow(_ op: BinaryOperator, _ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
         let a = registers[i.b]
         let b = i.opcode == .addSmall || i.opcode == .subtractSmall ? Value(small: i.signedC) : registers[i.c]
+        let quick = NumberFast.binary(op, a, b)
+        if !quick.isAbsent {
+            registers[i.a] = quick
+            return false
+        }
         let plain = try plainBinary(op, a, b, inPlace: i.d == 1)
         if !plain.isAbsent {
             registers[i.a] = plain

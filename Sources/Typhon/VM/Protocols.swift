@@ -97,9 +97,17 @@ extension Thread {
     /// Identity, or `==`.
     func equals(_ a: Value, _ b: Value) throws(Unwind) -> Bool {
         if a == b { return true }
+        if comparesByIdentity(a) && comparesByIdentity(b) { return false }
         if !isGuestInstance(a) && !isGuestInstance(b), let truth = try numericCompare(.equal, a, b) { return truth }
         if Key.isString(a) && Key.isString(b) { return stringsEqual(StringRef(a.ref), StringRef(b.ref)) }
         return try isTrue(try compare(.equal, a, b))
+    }
+
+    /// An object of a guest class that has only `object`'s `__eq__`.
+    @inline(__always) private func comparesByIdentity(_ value: Value) -> Bool {
+        guard value.isKind(.instance) else { return false }
+        let flags = machine.classOf(value).flags
+        return !flags.contains(.hasEq) && !flags.contains(.isBuiltin)
     }
 
     func hash(_ value: Value) throws(Unwind) -> Int {

@@ -24,6 +24,7 @@ extension Thread {
         state.pointee.savedFrame = frames
         state.pointee.registerBase = registers
         state.pointee.registerLimit = registers + Thread.mostRegisters - 4096
+        state.pointee.caches = machine.state.pointee.caches
         applyRecursionLimit()
         frames.initialize(
             to: Frame(
