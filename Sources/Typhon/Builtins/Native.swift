@@ -77,7 +77,9 @@ struct NativeEntry {
     /// Without keywords a call with a fitting count binds in place: no keyword-only parameter is required.
     let isSimple: Bool
     /// Simple, and nothing is to be done before it runs.
-    let isPlain: Bool
+    var isPlain: Bool
+    /// A guest function that does the same for an iterable that runs guest code (`Thread.callGuestForm`); absent: there is none.
+    var guestForm = Value.absent
     let effect: Effect
     let guardKind: NativeGuard.Kind
     /// Runs a generator that is its first argument: the loop pushes the generator's frame instead.

@@ -241,7 +241,8 @@ extension Thread {
                         if try t.returnSlow(value) { return .returned }
                         continue outer
                     case .other:
-                        // The byte is loaded again so that the compiler does not melt the two switches into one.
+                        // The byte is loaded again so that the compiler does not melt the two switches into one. Another
+                        // thread may have quickened the instruction meanwhile.
                         switch Opcode.load(pc - 1) {
                         // MARK: Moves
                         case .loadConstant: registers[i.a] = frame.pointee.code.pointee.constants[i.wide]
@@ -769,7 +770,7 @@ extension Thread {
                         case .nop: break
                         case .move, .addSmall, .add, .subtract, .multiply, .getItem, .forNext, .jumpBack, .call, .callMethod,
                              .returnValue, .loadGlobalCell, .getAttributeSlot, .setAttributeSlot, .loadMethodClass:
-                            break // the first switch's
+                            pc -= 1 // quickened by another thread between the two looks: look again
                         }
                     }
                 }

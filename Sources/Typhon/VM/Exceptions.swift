@@ -230,7 +230,7 @@ extension Thread {
 
     private func addTraceback(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
         let code = frame.pointee.code
-        guard code.pointee.object.isReference, raised.isReference else { return }
+        guard code.pointee.object.isReference, raised.isReference, !code.pointee.flags.contains(.hidden) else { return }
         let pending = raised
         do throws(Unwind) {
             let entry = TracebackRef(try allocate(.traceback, .traceback, words: TracebackRef.Word.count.rawValue))

@@ -219,7 +219,7 @@ extension Thread {
     }
 
     func finishGetIterator(_ value: Value, _ cursor: UnsafeMutablePointer<Value>) throws(Unwind) {
-        if value.isKind(.instance), try lookupClass(machine.classOf(value), machine.name(.next)) == nil {
+        if !value.isKind(.generator), try lookupClass(machine.classOf(value), machine.name(.next)) == nil {
             throw raise(.typeError, "iter() returned non-iterator of type '\(typeName(value))'")
         }
         cursor[0] = value
@@ -249,6 +249,7 @@ extension Thread {
         if source.isKind(.instance), let method = try lookupClass(machine.classOf(source), machine.name(.next)), method.isKind(.function) {
             return try callSpecialMethod(method, source, to: i.b, .next) ? .pushed : .item
         }
+        if source.isKind(.map), let step = try stepMap(source.ref, i) { return step }
         if let pair = pairTarget(i, registers) {
             let step = nextPair(source, pair)
             if step != .pushed { return step }
@@ -256,6 +257,17 @@ extension Thread {
         guard let value = try next(source) else { return .end }
         registers[i.b] = value
         return .item
+    }
+
+    /// One step of `map` over one iterable with a guest function, which gets a frame; nil: any other map.
+    private func stepMap(_ map: Ref, _ i: Instruction) throws(Unwind) -> LoopStep? {
+        let (function, row) = try reading(map) { (map[2], map[3]) }
+        guard function.isKind(.function), TupleRef(row.ref).count == 1 else { return nil }
+        guard let item = try next(TupleRef(row.ref)[0]) else { return .end }
+        let window = scratch
+        window[0] = function
+        window[1] = item
+        return try callFunction(function, window + 1, 1, .absent, i.b, .next) ? .pushed : .item
     }
 
     /// A list, tuple or str that is walked by index.
