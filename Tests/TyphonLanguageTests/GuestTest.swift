@@ -20,12 +20,19 @@ struct GuestTest: Sendable, CustomTestStringConvertible {
     private var name: String { path.split(separator: "/").last.map(String.init) ?? path }
     private var directory: String { Project.root + "/" + GuestTest.folder + "/" + path.dropLast(name.count) }
 
-    /// Runs the file as `typhon file.py` in its own folder and says what differs from its comments.
-    func problems(stress: String) throws -> [String] {
+    /// What differs from the comments of the file, and what it has printed.
+    struct Failure {
+        var problems: [String]
+        var printed = ""
+    }
+
+    /// Runs the file as `typhon file.py` in its own folder; nil when all is as its comments say.
+    func failure(stress: String) throws -> Failure? {
         let expectations = Expectations(Project.text(of: GuestTest.folder + "/" + path))
-        if expectations.isEmpty { return ["states no expectation"] }
+        if expectations.isEmpty { return Failure(problems: ["states no expectation"]) }
         let outcome = try Typhon.run([name], directory: directory, stress: stress, timeout: 120)
-        if outcome.wasKilledByTimeout { return ["still running after 120 s"] }
-        return expectations.problems(outcome)
+        let problems = outcome.wasKilledByTimeout ? ["still running after 120 s"] : expectations.problems(outcome)
+        if problems.isEmpty { return nil }
+        return Failure(problems: problems, printed: "status \(outcome.status) after \(outcome.seconds) s\n\(outcome.output)\(outcome.errors)")
     }
 }

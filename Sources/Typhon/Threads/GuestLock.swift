@@ -136,7 +136,8 @@ extension Thread {
         case .deadlock: throw raise(.deadlock, "every thread waits for another")
         case .interrupted: try checkInterrupts()
         }
-        throw requestRetry(deadline: guest.retryDeadline == 0 ? nil : guest.retryDeadline)
+        let deadline = guest.retryDeadline == 0 ? nil : guest.retryDeadline
+        throw isAtomic ? requestRetry(deadline: deadline) : requestRetryOfCall(deadline: deadline)
     }
 
     private func acquireIrrevocably(_ lock: LockRef, _ use: LockUse, _ patience: Patience) throws(Unwind) -> Bool {

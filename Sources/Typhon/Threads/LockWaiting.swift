@@ -17,7 +17,9 @@ extension Thread {
     /// has passed or the thread is interrupted. May be called inside an irrevocable transaction.
     func waitForChange(of unit: Unit, seen: UInt64, deadline: UInt64) -> WakeReason {
         let waiter = transaction.pointee.waiter
-        waiter.pointee.bloom = UInt64.max
+        waiter.pointee.bloom = Thread.bloom(unit.record)
+        waiter.pointee.record = unit.record
+        waiter.pointee.seen = seen
         waiter.pointee.isWoken = false
         waiter.pointee.hasDeadline = deadline != 0
         let start = MonotonicClock.now

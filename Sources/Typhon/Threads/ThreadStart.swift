@@ -125,7 +125,7 @@ extension Thread {
         machine.cold.threads.forget(ident: ident)
         giveBack()
         // Sleepers may now wait for nobody; the last thread may go on alone.
-        machine.transactions.pointee.waiters.wake(UInt64.max)
+        machine.transactions.pointee.waiters.wakeIfAlone(threads: machine.transactions.pointee.numbers.live)
         if machine.world.threadCount == 1 { machine.requestPoll(PollReason.alone) }
     }
 

@@ -82,8 +82,7 @@ extension Thread {
         }
         let holder = owner ?? currentOwner(record)
         if let holder {
-            transaction.pointee.waitFor = UInt(bitPattern: holder.address)
-            transaction.pointee.waitForStatus = holder.status
+            waitFor(holder)
             note(other: placeOfOwner(holder, record))
         } else {
             note(other: placeOfLastWriter(record))
@@ -95,8 +94,18 @@ extension Thread {
     @inline(never) func conflict(_ reason: AbortReason, place: UInt64) -> Unwind {
         describe(reason, place)
         transaction.pointee.lastAbort.pointee.object = .absent
-        if reason == .killed { note(other: transaction.pointee.face.killer) }
+        if reason == .killed {
+            let face = transaction.pointee.face
+            note(other: face.killer)
+            waitFor(UnsafeMutableRawPointer(bitPattern: face.killerFace).map(TransactionFace.init(address:)))
+        }
         return .aborted
+    }
+
+    private func waitFor(_ winner: TransactionFace?) {
+        guard let winner else { return }
+        transaction.pointee.waitFor = UInt(bitPattern: winner.address)
+        transaction.pointee.waitForStatus = winner.status
     }
 
     private func describe(_ reason: AbortReason, _ place: UInt64) {

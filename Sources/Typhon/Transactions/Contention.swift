@@ -55,6 +55,7 @@ extension Thread {
 
     private func kill(_ owner: TransactionFace, _ status: UInt64) {
         owner.killer = place
+        owner.killerFace = UInt(bitPattern: transaction.pointee.face.address)
         let killed = TransactionFace.status(UInt32(truncatingIfNeeded: status >> 32), .killed)
         if owner.address.compareExchange(expected: status, desired: killed) {
             machine.transactions.pointee.token.wakeWaiters()
@@ -144,14 +145,17 @@ extension Thread {
         let limit = 1_000 << min(transaction.pointee.retries, 11)
         let patience = UInt64(limit / 2 + transaction.pointee.random(limit / 2))
         guard let memory = UnsafeMutableRawPointer(bitPattern: address) else {
-            if transaction.pointee.retries > 2 { _ = waitUntil(patience) { false } }
+            // The winner has committed already: there is nobody to wait for.
+            if transaction.pointee.retries > Thread.triesBeforePriority { _ = waitUntil(min(patience, 50_000)) { false } }
             return
         }
         let winner = TransactionFace(address: memory)
         let status = transaction.pointee.waitForStatus
         if winner.seniority == UInt64.max { return waitForToken() }
         if spin(200, { winner.status != status }) { return }
-        _ = waitUntil(max(patience, 50_000)) { winner.status != status }
+        // Who asked for the unit must get it before its loser takes it again.
+        let least: UInt64 = transaction.pointee.abortReason == .killed ? 1_000_000 : 50_000
+        _ = waitUntil(max(patience, least)) { winner.status != status }
     }
 
     private func waitForToken() {

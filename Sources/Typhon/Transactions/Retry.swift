@@ -20,11 +20,17 @@ import Darwin
 struct Waiter {
     let condition = TimedCondition()
     var bloom: UInt64 = 0
+    /// The one record it watches, and what it saw there; nil when it watches several.
+    var record: UnsafeMutableRawPointer?
+    var seen: UInt64 = 0
     var hasDeadline = false
     /// Woken since it last looked: it will look again.
     var isWoken = false
     /// Next in the list.
     var next: UnsafeMutablePointer<Waiter>?
+
+    /// A bloom of 64 bits is coarse when thousands sleep: who watches one record is woken for that one only.
+    var mayHaveChanged: Bool { record.map { $0.loadAcquire() != seen } ?? true }
 }
 
 /// Threads that sleep in `retryWait`. Guarded by `mutex`.
@@ -63,6 +69,14 @@ struct WaitQueue {
         return true
     }
 
+    /// After a thread has ended: are the sleepers alone among themselves now? Then they look again.
+    func wakeIfAlone(threads: Int) {
+        mutex.lock()
+        let isAlone = list.pointee.withoutDeadline >= threads
+        mutex.unlock()
+        if isAlone { wake(UInt64.max) }
+    }
+
     func add(_ waiter: UnsafeMutablePointer<Waiter>) {
         waiter.pointee.next = list.pointee.first
         list.pointee.first = waiter
@@ -81,12 +95,12 @@ struct WaitQueue {
         if !waiter.pointee.hasDeadline { list.pointee.withoutDeadline -= 1 }
     }
 
-    /// Wakes the sleepers that may watch something in `changed`.
+    /// Wakes the sleepers that may watch something in `changed`; with all bits set, everybody.
     func wake(_ changed: UInt64) {
         mutex.lock()
         var link = list.pointee.first
         while let waiter = link {
-            if waiter.pointee.bloom & changed != 0 {
+            if waiter.pointee.bloom & changed != 0 && (changed == UInt64.max || waiter.pointee.mayHaveChanged) {
                 waiter.pointee.isWoken = true
                 waiter.pointee.condition.signal()
             }
@@ -144,6 +158,15 @@ extension Thread {
         }
     }
 
+    /// What `retry` throws where no atomic block says how far to go back: in a native loop that calls guest code.
+    /// What the slice did before that loop may be what the others wait for. So its re-run ends a slice after each
+    /// call, and only one that begins with the loop sleeps.
+    func requestRetryOfCall(deadline: UInt64?) -> Unwind {
+        transaction.pointee.wantsShortSlices = transaction.pointee.slicesToShorten == 0
+        return requestRetry(deadline: deadline)
+    }
+    static let slicesShortenedByRetry = 4096
+
     /// So many blocks of the re-run are slices of their own: the one that waits is probably among them, else the
     /// next re-run is shorter by as many.
     static let blocksSplitByRetry = 64
@@ -152,6 +175,13 @@ extension Thread {
     /// slice began earlier, it first runs again and commits at each block's begin.
     func retry() {
         let transaction = self.transaction
+        if transaction.pointee.wantsShortSlices {
+            transaction.pointee.wantsShortSlices = false
+            transaction.pointee.slicesToShorten = Thread.slicesShortenedByRetry
+            transaction.pointee.wantsRetry = false
+            transaction.pointee.watched.count = 0
+            return
+        }
         if transaction.pointee.isInsideBlock && !transaction.pointee.isBlockFirst {
             transaction.pointee.blocksToSplit = Thread.blocksSplitByRetry
             transaction.pointee.wantsRetry = false
@@ -166,6 +196,7 @@ extension Thread {
     func sleepUntilChange() {
         transaction.pointee.retries = 0
         transaction.pointee.blocksToSplit = 0
+        transaction.pointee.slicesToShorten = 0
         transaction.pointee.wantsRetry = false
         transaction.pointee.wakeReason = retryWait(deadline: transaction.pointee.retryDeadline)
         transaction.pointee.watched.count = 0
@@ -176,6 +207,7 @@ extension Thread {
         let transaction = self.transaction
         let waiter = transaction.pointee.waiter
         waiter.pointee.bloom = watchedBloom()
+        waiter.pointee.record = nil
         waiter.pointee.isWoken = false
         waiter.pointee.hasDeadline = deadline != 0
         let start = MonotonicClock.now
@@ -248,7 +280,7 @@ extension Thread {
         return bloom
     }
 
-    private static func bloom(_ record: UnsafeMutableRawPointer) -> UInt64 {
+    static func bloom(_ record: UnsafeMutableRawPointer) -> UInt64 {
         let hash = (UInt64(UInt(bitPattern: record)) >> 3) &* 0x9E37_79B9_7F4A_7C15
         return 1 << (hash >> 58)
     }

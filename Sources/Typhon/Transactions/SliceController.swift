@@ -72,6 +72,10 @@ extension Thread {
             transaction.pointee.beginsSinceTimeCheck &+= 1
         }
         if transaction.pointee.isStressed { planStress() }
+        if transaction.pointee.slicesToShorten > 0 {
+            transaction.pointee.slicesToShorten -= 1
+            state.pointee.budget = 0
+        }
     }
 
     @inline(never) private func lookAtTime(_ place: UnsafeMutablePointer<SlicePlace>) {

@@ -67,6 +67,9 @@ struct Transaction {
     var isInsideBlock = false
     var isBlockFirst = false
     var blocksToSplit = 0
+    /// So many slices end as soon as they may (`Thread.retry`).
+    var slicesToShorten = 0
+    var wantsShortSlices = false
     /// Of the sleep it asks for; 0: none.
     var retryDeadline: UInt64 = 0
     /// Where it was asked for, until the slice commits.

@@ -9,6 +9,7 @@
 ///     +32   writeLog   address of the write log's entries
 ///     +40   writeCount entries in it
 ///     +48   state      address of the owner's ThreadState
+///     +56   killerFace address of the face of whoever asked this transaction to abort
 ///     +128  statistics one word for each `TransactionCount`
 ///     +512  footprint  pairs (record, place): where units were last committed
 ///
@@ -45,6 +46,10 @@ struct TransactionFace: Equatable {
     var killer: UInt64 {
         get { (address + 24).loadRelaxed() }
         nonmutating set { (address + 24).storeRelaxed(newValue) }
+    }
+    var killerFace: UInt {
+        get { UInt((address + 56).loadRelaxed()) }
+        nonmutating set { (address + 56).storeRelaxed(UInt64(newValue)) }
     }
     @inline(__always) var writeLog: UInt64 {
         get { (address + 32).loadAcquire() }
