@@ -65,6 +65,15 @@ struct NativeGuard {
     static var open: NativeGuard { NativeGuard(kind: .none, owner: .absent, name: "") }
 }
 
+/// Builtins that a call does itself when the arguments are of the usual types (`Thread.takeShortcut`).
+enum NativeShortcut: UInt8 {
+    case none
+    /// Runs the generator that is the first argument: the call pushes its frame.
+    case step
+    case length, ordinal, character
+    case listAppend, listPop, setAdd, dictionaryGet
+}
+
 struct NativeEntry {
     let function: NativeFunction
     let text: StaticString
@@ -82,8 +91,7 @@ struct NativeEntry {
     var guestForm = Value.absent
     let effect: Effect
     let guardKind: NativeGuard.Kind
-    /// Runs a generator that is its first argument: the loop pushes the generator's frame instead.
-    let stepsGenerator: Bool
+    let shortcut: NativeShortcut
     /// The shape of an exact instance of the guard's class.
     let guardShape: UInt32
     let guardOwner: Value
@@ -97,7 +105,7 @@ struct NativeEntry {
     let takesClass: Bool
 
     init(
-        _ text: StaticString, _ effect: Effect, takesClass: Bool = false, guarded: NativeGuard = .open, stepsGenerator: Bool = false,
+        _ text: StaticString, _ effect: Effect, takesClass: Bool = false, guarded: NativeGuard = .open, shortcut: NativeShortcut = .none,
         _ function: @escaping NativeFunction
     ) {
         self.function = function
@@ -113,8 +121,8 @@ struct NativeEntry {
         parameterCount = shape.parameterCount + extra
         restSlot = shape.restSlot >= 0 ? shape.restSlot + extra : -1
         isSimple = shape.isSimple && parameterCount <= 16
-        isPlain = isSimple && effect == .transactional && !stepsGenerator
-        self.stepsGenerator = stepsGenerator
+        isPlain = isSimple && effect == .transactional && shortcut != .step
+        self.shortcut = shortcut
         guardKind = guarded.kind
         guardOwner = guarded.owner
         guardClass = guarded.kind == .receiver ? .absent : guarded.owner

@@ -14,11 +14,11 @@ struct ClassBuilder {
     private func define(_ name: String, _ value: Value) { thread.must { () throws(Unwind) in try namespace.set(thread, try thread.intern(name), value) } }
 
     func method(
-        _ signature: StaticString, effect: Effect = .transactional, stepsGenerator: Bool = false, _ function: @escaping NativeFunction
+        _ signature: StaticString, effect: Effect = .transactional, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction
     ) {
         let builtin = thread.makeNative(
             .methodDescriptor, .methodDescriptor, signature, effect, classRef.value, guarded: receiver(signature),
-            stepsGenerator: stepsGenerator, function)
+            shortcut: shortcut, function)
         define(signature.functionName, builtin)
     }
 
@@ -118,11 +118,11 @@ struct ModuleBuilder {
     var namespace: DictRef { DictRef(module.ref[2].ref) }
 
     func function(
-        _ signature: StaticString, effect: Effect = .transactional, stepsGenerator: Bool = false, _ function: @escaping NativeFunction
+        _ signature: StaticString, effect: Effect = .transactional, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction
     ) {
         let owner = thread.must { () throws(Unwind) in try namespace.getString(thread, thread.machine.name(.name)) ?? .none }
         let builtin = thread.makeNative(
-            .builtin, .builtinFunction, signature, effect, owner, stepsGenerator: stepsGenerator, function)
+            .builtin, .builtinFunction, signature, effect, owner, shortcut: shortcut, function)
         define(signature.functionName, builtin)
     }
 
@@ -153,11 +153,11 @@ extension Thread {
 
     func makeNative(
         _ kind: Kind, _ type: BuiltinClass, _ signature: StaticString, _ effect: Effect, _ owner: Value,
-        takesClass: Bool = false, guarded: NativeGuard = .open, stepsGenerator: Bool = false, _ function: @escaping NativeFunction
+        takesClass: Bool = false, guarded: NativeGuard = .open, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction
     ) -> Value {
         must { () throws(Unwind) in
             let index = machine.addNative(NativeEntry(
-                signature, effect, takesClass: takesClass, guarded: guarded, stepsGenerator: stepsGenerator, function))
+                signature, effect, takesClass: takesClass, guarded: guarded, shortcut: shortcut, function))
             let builtin = try allocate(kind, type, words: 6)
             builtin[2] = Value(small: index)
             builtin[3] = owner

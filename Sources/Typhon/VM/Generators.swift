@@ -130,7 +130,7 @@ extension Thread {
     @inline(__always)
     func steps(_ builtin: BuiltinRef, _ base: UnsafeMutablePointer<Value>, _ count: Int) -> Bool {
         let entry = builtin.entry
-        return entry.pointee.stepsGenerator && count == entry.pointee.minimum
+        return entry.pointee.shortcut == .step && count == entry.pointee.minimum
             && base[0].isReference && base[0].ref.shape == BuiltinClass.generator.shape
     }
 

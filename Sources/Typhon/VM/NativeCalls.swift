@@ -20,9 +20,51 @@ extension Thread {
     func callPlainNative(_ callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
         let entry = BuiltinRef(callee).entry
         state.pointee.isCallInstruction = false
+        if entry.pointee.shortcut != .none {
+            let answer = try takeShortcut(entry.pointee.shortcut, base, count)
+            if !answer.isAbsent { return answer }
+        }
         let given = try complete(entry, base, count)
         try admit(entry, base)
         return try entry.pointee.function(self, Arguments(base: base, count: given))
+    }
+
+    /// What the commonest builtins answer for exact instances of builtin classes; absent: call the function.
+    @inline(__always)
+    private func takeShortcut(
+        _ shortcut: NativeShortcut, _ base: UnsafeMutablePointer<Value>, _ count: Int
+    ) throws(Unwind) -> Value {
+        let first = base[0]
+        switch shortcut {
+        case .none, .step: return .absent
+        case .character:
+            return first.isInteger && UInt(bitPattern: first.integer) < 256 ? machine.state.pointee.characters[first.integer] : .absent
+        case .length, .ordinal, .listAppend, .listPop, .setAdd, .dictionaryGet: break
+        }
+        guard first.isReference else { return .absent }
+        let ref = first.ref, shape = ref.shape
+        switch shortcut {
+        case .length:
+            if let length = try exactCount(ref) { return Value(small: length) }
+        case .ordinal:
+            if shape == BuiltinClass.str.shape && StringRef(ref).length == 1 { return Value(small: Int(StringRef(ref).codePoint(at: 0))) }
+        case .listAppend:
+            if shape == BuiltinClass.list.shape {
+                try ListRef(ref).append(self, base[1])
+                return .none
+            }
+        case .listPop:
+            if shape == BuiltinClass.list.shape && count == 1, let item = ListRef(ref).fastPop(self) { return item }
+        case .setAdd:
+            if shape == BuiltinClass.set.shape {
+                try SetRef(ref).add(self, base[1])
+                return .none
+            }
+        case .dictionaryGet:
+            if shape == BuiltinClass.dict.shape { return try DictRef(ref).get(self, base[1]) ?? (count == 3 ? base[2] : .none) }
+        case .none, .step, .character: break
+        }
+        return .absent
     }
 
     /// Puts `*args` and what was not given in their slots, in place.
