@@ -141,7 +141,7 @@ extension Thread {
         let first = a.ref[StringRef.hashWord].integer >> 1
         let second = b.ref[StringRef.hashWord].integer >> 1
         if first != 0 && second != 0 && first != second { return false }
-        return memcmp(a.base, b.base, size << a.shift) == 0
+        return Units.sameBytes(UnsafeRawPointer(a.base), UnsafeRawPointer(b.base), size &<< a.shift)
     }
 
     /// Negative, 0 or positive by code points.

@@ -55,9 +55,20 @@ struct TupleRef: Equatable {
     func concatenated(_ t: Thread, _ other: TupleRef) throws(Unwind) -> Value {
         if other.count == 0 && ref.shape == BuiltinClass.tuple.shape { return Value(ref) }
         if count == 0 && other.ref.shape == BuiltinClass.tuple.shape { return Value(other.ref) }
-        let result = try t.makeUnfilledTuple(count: count &+ other.count)
-        for index in 0..<count { result[index] = self[index] }
-        for index in 0..<other.count { result[count &+ index] = other[index] }
+        let first = count, second = other.count
+        let result = try t.makeUnfilledTuple(count: first &+ second)
+        var target = result.elements, source = elements
+        for _ in 0..<first {
+            target.pointee = source.pointee
+            target += 1
+            source += 1
+        }
+        source = other.elements
+        for _ in 0..<second {
+            target.pointee = source.pointee
+            target += 1
+            source += 1
+        }
         return Value(result.ref)
     }
 

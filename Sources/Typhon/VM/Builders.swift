@@ -81,17 +81,25 @@ extension Thread {
     /// The guest may call a class's `__new__` with anything: only a class of the same layout can be made by it.
     @inline(never)
     fileprivate func checkConstructed(_ value: Value, _ owner: ClassRef) throws(Unwind) {
+        if value.isKind(.classObject), isSubclass(ClassRef(value.ref), owner) {
+            let type = ClassRef(value.ref)
+            if type[.constructor] == owner[.constructor] || !type.flags.contains(.isBuiltin) && type.instanceKind == owner.instanceKind { return }
+        }
+        throw raiseNotConstructible(value, owner)
+    }
+
+    @inline(never)
+    private func raiseNotConstructible(_ value: Value, _ owner: ClassRef) -> Unwind {
         let name = string(owner[.name])
         guard value.isKind(.classObject) else {
-            throw raise(.typeError, "\(name).__new__(X): X is not a type object (\(typeName(value)))")
+            return raise(.typeError, "\(name).__new__(X): X is not a type object (\(typeName(value)))")
         }
         let type = ClassRef(value.ref)
         let given = string(type[.name])
         guard isSubclass(type, owner) else {
-            throw raise(.typeError, "\(name).__new__(\(given)): \(given) is not a subtype of \(name)")
+            return raise(.typeError, "\(name).__new__(\(given)): \(given) is not a subtype of \(name)")
         }
-        let isSafe = type[.constructor] == owner[.constructor] || !type.flags.contains(.isBuiltin) && type.instanceKind == owner.instanceKind
-        if !isSafe { throw raise(.typeError, "\(name).__new__(\(given)) is not safe, use \(given).__new__()") }
+        return raise(.typeError, "\(name).__new__(\(given)) is not safe, use \(given).__new__()")
     }
 
     /// A method taken from its class may be called with anything as self.

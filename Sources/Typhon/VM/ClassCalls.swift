@@ -12,8 +12,18 @@ extension Thread {
         _ continuation: Continuation
     ) throws(Unwind) -> Bool {
         if type.flags.contains(.isBuiltin) && names.isAbsent && type[.constructor].isReference && continuation == .store {
-            window[0] = type.value
             let registers = state.pointee.frame.pointee.registers
+            if count == 1 && window[1].isInteger {
+                if type.rootShape == BuiltinClass.str.shape {
+                    registers[destination] = try integerRepr(window[1])
+                    return false
+                }
+                if type.rootShape == BuiltinClass.int.shape {
+                    registers[destination] = window[1]
+                    return false
+                }
+            }
+            window[0] = type.value
             registers[destination] = try callNative(BuiltinRef(type[.constructor].ref), window, count + 1)
             return false
         }

@@ -158,6 +158,7 @@ extension Thread {
     func unwindRaised() throws(Unwind) -> Bool {
         while true {
             let frame = state.pointee.frame
+            try wake(frame)
             if try !isRaisedAgain(frame) { try addTraceback(frame) }
             if let handler = findHandler(frame) {
                 frame.pointee.registers[Int(handler.register)] = raised

@@ -242,8 +242,9 @@ extension Thread {
         let source = cursor[0]
         if cursor[1].isInteger { return try nextOfSequence(cursor, registers + i.b) }
         if source.isKind(.generator) {
-            if try generatorState(GeneratorRef(source.ref)) == .finished { return .end }
-            try resumeFrame(GeneratorRef(source.ref), .none, i.b, .next)
+            let generator = GeneratorRef(source.ref)
+            if try generatorState(generator) == .finished { return .end }
+            try resumeInnermost(generator, .none, i.b, .next)
             return .pushed
         }
         if source.isKind(.instance), let method = try lookupClass(machine.classOf(source), machine.name(.next)), method.isKind(.function) {

@@ -95,6 +95,10 @@ extension Thread {
             registers[i.a] = quick
             return false
         }
+        if op == .add && a.isReference && b.isReference && a.ref.shape == BuiltinClass.tuple.shape && b.ref.shape == a.ref.shape {
+            registers[i.a] = try TupleRef(a.ref).concatenated(self, TupleRef(b.ref))
+            return false
+        }
         let plain = try plainBinary(op, a, b, inPlace: i.d == 1)
         if !plain.isAbsent {
             registers[i.a] = plain
