@@ -6,7 +6,7 @@ enum BuiltinIteration {
             guard try t.isCallable(a[0]) else { throw t.raise(.typeError, "iter(v, w): v must be callable") }
             return try t.makeCallIterator(a[0], a[1])
         }
-        m.function("next(iterator, default=None, /)", stepsGenerator: true) { (t, a) throws(Unwind) in try t.nextItem(a[0], a[1]) }
+        m.function("next(iterator, default=None, /)", shortcut: .step) { (t, a) throws(Unwind) in try t.nextItem(a[0], a[1]) }
         m.function("aiter(async_iterable, /)") { (t, a) throws(Unwind) in
             guard let iterator = try t.callSpecial(a[0], .aiter) else {
                 throw t.raise(.typeError, "'\(t.typeName(a[0]))' object is not an async iterable")

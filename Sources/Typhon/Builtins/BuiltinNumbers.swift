@@ -50,11 +50,15 @@ extension Thread {
         throw raise(.typeError, "unsupported operand type(s) for ** or pow(): \(names)")
     }
 
-    /// Integers as integers; from the first double on as doubles with compensation, as CPython 3.12 does.
-    fileprivate func sum(_ iterable: Value, _ start: Value) throws(Unwind) -> Value {
+    func checkSumStart(_ start: Value) throws(Unwind) {
         if start.isKind(.string) { throw raise(.typeError, "sum() can't sum strings [use ''.join(seq) instead]") }
         if start.isKind(.bytes) { throw raise(.typeError, "sum() can't sum bytes [use b''.join(seq) instead]") }
         if start.isKind(.bytearray) { throw raise(.typeError, "sum() can't sum bytearray [use b''.join(seq) instead]") }
+    }
+
+    /// Integers as integers; from the first double on as doubles with compensation, as CPython 3.12 does.
+    fileprivate func sum(_ iterable: Value, _ start: Value) throws(Unwind) -> Value {
+        try checkSumStart(start)
         if !isTransactional && start.isInteger && iterable.isReference, let total = integerSum(iterable.ref, start.integer) {
             return try makeInteger(total)
         }
@@ -109,16 +113,16 @@ extension Thread {
         return total
     }
 
-    private func addend(_ item: Value) -> Double? { double(item) ?? (item.isInteger ? Double(item.integer) : nil) }
+    func addend(_ item: Value) -> Double? { double(item) ?? (item.isInteger ? Double(item.integer) : nil) }
 
-    private static func add(_ running: (sum: Double, rest: Double), _ next: Double) -> (sum: Double, rest: Double) {
+    static func add(_ running: (sum: Double, rest: Double), _ next: Double) -> (sum: Double, rest: Double) {
         let sum = running.sum + next
         let isLarger = Swift.abs(running.sum) >= Swift.abs(next)
         let rest = isLarger ? (running.sum - sum) + next : (next - sum) + running.sum
         return (sum, running.rest + rest)
     }
 
-    private static func finish(_ running: (sum: Double, rest: Double)) -> Double {
+    static func finish(_ running: (sum: Double, rest: Double)) -> Double {
         running.rest != 0 && running.rest.isFinite ? running.sum + running.rest : running.sum
     }
 

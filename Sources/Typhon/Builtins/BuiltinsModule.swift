@@ -21,14 +21,14 @@ enum BuiltinsModule {
             }
             return try t.format(a[0], spec: spec)
         }
-        m.function("chr(i, /)") { (t, a) throws(Unwind) in
+        m.function("chr(i, /)", shortcut: .character) { (t, a) throws(Unwind) in
             let value = try t.integerIndex(a[0])
             guard value.isInteger, value.integer >= 0, value.integer <= 0x10_FFFF else {
                 throw t.raise(.valueError, "chr() arg not in range(0x110000)")
             }
             return try t.makeCharacter(UInt32(value.integer))
         }
-        m.function("ord(c, /)") { (t, a) throws(Unwind) in try t.ordinal(a[0]) }
+        m.function("ord(c, /)", shortcut: .ordinal) { (t, a) throws(Unwind) in try t.ordinal(a[0]) }
     }
 
     private static func installAttributes(_ m: ModuleBuilder) {
@@ -66,7 +66,7 @@ enum BuiltinsModule {
     }
 
     private static func installClasses(_ m: ModuleBuilder) {
-        m.function("len(obj, /)") { (t, a) throws(Unwind) in Value(small: try t.length(a[0])) }
+        m.function("len(obj, /)", shortcut: .length) { (t, a) throws(Unwind) in Value(small: try t.length(a[0])) }
         m.function("isinstance(obj, class_or_tuple, /)") { (t, a) throws(Unwind) in
             Value(try t.isInstanceOfAny(a[0], a[1]))
         }

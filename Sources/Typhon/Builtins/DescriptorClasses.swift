@@ -200,8 +200,7 @@ extension Thread {
         if object.isKind(.cell) && isBoxed(code, 0) { object = try load(CellRef(object.ref)) }
         if object.isAbsent { throw raise(.runtimeError, "super(): arg[0] deleted") }
         let names = code.pointee.freeNames
-        let wanted = try intern("__class__")
-        guard names.isKind(.tuple), let index = items(names).firstIndex(of: wanted) else {
+        guard names.isKind(.tuple), let index = TupleRef(names.ref).firstIdentical(machine.name(.classAttribute)) else {
             throw raise(.runtimeError, "super(): __class__ cell not found")
         }
         let type = try load(FunctionRef(frame.pointee.function.ref).freeCell(index))

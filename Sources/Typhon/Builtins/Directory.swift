@@ -69,6 +69,7 @@ extension Thread {
 
     /// `locals()`: the namespace itself for a module or class, else a new dict of what is bound.
     func localsOf(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) -> Value {
+        try wake(frame)
         let code = frame.pointee.code
         if code.pointee.flags.contains(.usesNamespace) {
             let namespace = frame.pointee.registers[0]

@@ -2,7 +2,7 @@
 enum GeneratorClass {
     static func install(_ c: ClassBuilder) {
         c.method("__iter__(self, /)") { (_, a) throws(Unwind) in a[0] }
-        c.method("__next__(self, /)", stepsGenerator: true) { (t, a) throws(Unwind) in try t.sendInto(try t.generator(a[0], .generator), .none) }
+        c.method("__next__(self, /)", shortcut: .step) { (t, a) throws(Unwind) in try t.sendInto(try t.generator(a[0], .generator), .none) }
         installShared(c, .generator)
         installFacts(c, .generator, prefix: "gi")
     }
@@ -16,7 +16,7 @@ enum GeneratorClass {
     }
 
     private static func installShared(_ c: ClassBuilder, _ kind: Kind) {
-        c.method("send(self, value, /)", stepsGenerator: kind == .generator) { (t, a) throws(Unwind) in try t.sendInto(try t.generator(a[0], kind), a[1]) }
+        c.method("send(self, value, /)", shortcut: kind == .generator ? .step : .none) { (t, a) throws(Unwind) in try t.sendInto(try t.generator(a[0], kind), a[1]) }
         c.method("throw(self, type, value=None, traceback=None, /)") { (t, a) throws(Unwind) in
             let generator = try t.generator(a[0], kind)
             let exception = try t.thrownException(a[1], a.has(2) ? a[2] : .none, a.has(3) ? a[3] : .none)

@@ -65,19 +65,33 @@ struct NativeGuard {
     static var open: NativeGuard { NativeGuard(kind: .none, owner: .absent, name: "") }
 }
 
+/// Builtins that a call does itself when the arguments are of the usual types (`Thread.takeShortcut`).
+enum NativeShortcut: UInt8 {
+    case none
+    /// Runs the generator that is the first argument: the call pushes its frame.
+    case step
+    case length, ordinal, character
+    case listAppend, listPop, setAdd, dictionaryGet
+}
+
 struct NativeEntry {
     let function: NativeFunction
     let text: StaticString
+    /// Positional arguments that it needs, and may have (`Int.max` with `*args`).
     let minimum: Int
     let maximum: Int
-    /// Positional parameters only: counts between minimum and maximum bind in place.
+    let parameterCount: Int
+    /// Slot of `*args`, -1 when there is none.
+    let restSlot: Int
+    /// Without keywords a call with a fitting count binds in place: no keyword-only parameter is required.
     let isSimple: Bool
     /// Simple, and nothing is to be done before it runs.
-    let isPlain: Bool
+    var isPlain: Bool
+    /// A guest function that does the same for an iterable that runs guest code (`Thread.callGuestForm`); absent: there is none.
+    var guestForm = Value.absent
     let effect: Effect
     let guardKind: NativeGuard.Kind
-    /// Runs a generator that is its first argument: the loop pushes the generator's frame instead.
-    let stepsGenerator: Bool
+    let shortcut: NativeShortcut
     /// The shape of an exact instance of the guard's class.
     let guardShape: UInt32
     let guardOwner: Value
@@ -91,7 +105,7 @@ struct NativeEntry {
     let takesClass: Bool
 
     init(
-        _ text: StaticString, _ effect: Effect, takesClass: Bool = false, guarded: NativeGuard = .open, stepsGenerator: Bool = false,
+        _ text: StaticString, _ effect: Effect, takesClass: Bool = false, guarded: NativeGuard = .open, shortcut: NativeShortcut = .none,
         _ function: @escaping NativeFunction
     ) {
         self.function = function
@@ -103,10 +117,12 @@ struct NativeEntry {
         let shape = NativeEntry.scan(text)
         let extra = takesClass ? 1 : 0
         minimum = shape.minimum + extra
-        maximum = shape.maximum + extra
-        isSimple = shape.isSimple
-        isPlain = shape.isSimple && effect == .transactional && !stepsGenerator
-        self.stepsGenerator = stepsGenerator
+        maximum = shape.restSlot >= 0 ? Int.max : shape.maximum + extra
+        parameterCount = shape.parameterCount + extra
+        restSlot = shape.restSlot >= 0 ? shape.restSlot + extra : -1
+        isSimple = shape.isSimple && parameterCount <= 16
+        isPlain = isSimple && effect == .transactional && shortcut != .step
+        self.shortcut = shortcut
         guardKind = guarded.kind
         guardOwner = guarded.owner
         guardClass = guarded.kind == .receiver ? .absent : guarded.owner
@@ -120,33 +136,43 @@ struct NativeEntry {
         return takesClass ? written.withClass : written
     }
 
-    /// Counts of positional parameters, read off the text without making strings: a machine starts with a thousand of these.
-    private static func scan(_ text: StaticString) -> (minimum: Int, maximum: Int, isSimple: Bool) {
-        var minimum = 0, maximum = 0
-        var isSimple = true, isParameter = false, isOptional = false
-        var isInside = false
+    private struct Shape {
+        var minimum = 0, maximum = 0, parameterCount = 0, restSlot = -1
+        var isSimple = true
+    }
+
+    /// Counts of parameters, read off the text without making strings: a machine starts with a thousand of these.
+    private static func scan(_ text: StaticString) -> Shape {
+        var shape = Shape()
+        var stars = 0, isParameter = false, isOptional = false, isInside = false, isKeywordOnly = false
         func finish() {
             if isParameter {
-                maximum += 1
-                if !isOptional { minimum += 1 }
+                if stars == 1 { shape.restSlot = shape.parameterCount }
+                shape.parameterCount += 1
+                if isKeywordOnly {
+                    if !isOptional && stars == 0 { shape.isSimple = false }
+                } else if stars == 0 {
+                    shape.maximum += 1
+                    if !isOptional { shape.minimum += 1 }
+                }
             }
+            if stars > 0 { isKeywordOnly = true }
             isParameter = false
             isOptional = false
+            stars = 0
         }
         for offset in 0..<text.utf8CodeUnitCount {
             switch text.utf8Start[offset] {
             case UInt8(ascii: "(") where !isInside: isInside = true
             case _ where !isInside: break
-            case UInt8(ascii: "*"):
-                isSimple = false
-                return (minimum, maximum, isSimple)
+            case UInt8(ascii: "*") where !isParameter: stars += 1
             case UInt8(ascii: ","), UInt8(ascii: ")"): finish()
             case UInt8(ascii: "="): isOptional = true
             case UInt8(ascii: " "), UInt8(ascii: "/"): break
             default: isParameter = true
             }
         }
-        return (minimum, maximum, isSimple)
+        return shape
     }
 }
 

@@ -98,7 +98,7 @@ extension Thread {
         var frame = state.pointee.frame
         var skipped = 0
         while frame >= state.pointee.frameBase && frames.count < 1000 {
-            if frame.pointee.function.isKind(.function) {
+            if frame.pointee.function.isKind(.function) && !frame.pointee.code.pointee.flags.contains(.hidden) {
                 if skipped >= depth { frames.append(frame) }
                 skipped += 1
             }

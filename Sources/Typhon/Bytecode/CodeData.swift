@@ -17,7 +17,7 @@ struct CodeData {
     var positionalCount: Int // positional-only included
     var keywordOnlyCount: Int
     var flags: CodeFlags
-    /// `positionalCount` when the call's fast path applies (`CodeFlags.simple`), else -1.
+    /// `positionalCount` when there are no other parameters, so that a call may leave its arguments as they lie; else -1.
     var simpleArity: Int
     /// Parameters and locals: registers below this start absent unless they are arguments.
     var localCount: Int
@@ -52,12 +52,12 @@ struct CodeFlags: OptionSet {
     static let generator = CodeFlags(rawValue: 4)
     static let coroutine = CodeFlags(rawValue: 8)
     static let asyncGenerator = CodeFlags(rawValue: 16)
-    /// Positional parameters only, no star, no generator, no cells: the call's fast path applies.
-    static let simple = CodeFlags(rawValue: 32)
     static let classBody = CodeFlags(rawValue: 64)
     static let module = CodeFlags(rawValue: 128)
     /// Locals live in a dictionary (module, class body, exec): names are looked up by name.
     static let usesNamespace = CodeFlags(rawValue: 256)
+    /// Its frames are not shown to the guest: a builtin's guest form.
+    static let hidden = CodeFlags(rawValue: 512)
 }
 
 /// Instructions `start..<end` (word indices) are protected: an exception continues at

@@ -93,7 +93,6 @@ extension Compiler {
         var flags: CodeFlags = []
         if parameters.variadic != nil { flags.insert(.variadic) }
         if parameters.keywordVariadic != nil { flags.insert(.keywordVariadic) }
-        if flags.isEmpty, parameters.keywordOnly.isEmpty, !isSuspendable { flags.insert(.simple) }
         return flags
     }
 

@@ -105,7 +105,7 @@ extension Compiler {
         inner.builder.emitLast(.returnValue, a: result)
         return inner.finish(
             firstLine: table.source.line(at: name.span.start),
-            parameters: ParameterCounts(positional: argumentCount), extra: .simple)
+            parameters: ParameterCounts(positional: argumentCount))
     }
 
     private func typeParameters(_ parameters: [TypeParameter], _ node: AnyObject) -> Register {
@@ -146,7 +146,7 @@ extension Compiler {
         inner.builder.emitLast(.returnValue, a: result)
         let code = inner.finish(
             firstLine: table.source.line(at: expression.span.start),
-            parameters: ParameterCounts(positional: scope.seesClass ? 1 : 0), extra: .simple)
+            parameters: ParameterCounts(positional: scope.seesClass ? 1 : 0))
         makeFunction(code, scope, window, expression.span, into: destination)
         builder.top = mark
     }

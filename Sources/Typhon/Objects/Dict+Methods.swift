@@ -84,7 +84,7 @@ enum DictMethods {
         c.method("__getitem__(self, key, /)") { (t, a) throws(Unwind) in
             try DictRef.receiver(t, a[0]).item(t, a[1])
         }
-        c.method("get(self, key, default=None, /)") { (t, a) throws(Unwind) in
+        c.method("get(self, key, default=None, /)", shortcut: .dictionaryGet) { (t, a) throws(Unwind) in
             if let value = try DictRef.receiver(t, a[0]).get(t, a[1]) { return value }
             return a.has(2) ? a[2] : .none
         }

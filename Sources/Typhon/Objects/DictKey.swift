@@ -18,6 +18,7 @@ enum Key {
         }
         if isString(key) { return word(StringRef(key.ref).hash) }
         if isTuple(key) { return word(try TupleRef(key.ref).hash(t)) }
+        if key.isReference && key.ref.shape == BuiltinClass.frozenset.shape { return word(try SetRef(key.ref).frozenHash(t)) }
         return word(try t.hash(key))
     }
 

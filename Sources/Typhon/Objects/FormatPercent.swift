@@ -296,6 +296,8 @@ extension FormatSpec {
 extension Thread {
     /// `string % values`.
     func percentFormat(_ string: StringRef, _ values: Value) throws(Unwind) -> Value {
+        let plain = try plainPercentFormat(string, values)
+        if !plain.isAbsent { return plain }
         var format = try PercentFormat(self, string.units, isBytes: false, values: values)
         try format.run()
         return try format.builder.finish()

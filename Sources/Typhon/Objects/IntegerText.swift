@@ -13,6 +13,27 @@ enum IntegerText {
     /// A limit below this many digits cannot be set.
     static let leastLimit = 640
 
+    /// Decimal digits of a number.
+    @inline(__always) static func digitCount(_ magnitude: UInt) -> Int {
+        var count = 1, limit: UInt = 10
+        while magnitude >= limit && count < 19 {
+            limit &*= 10
+            count &+= 1
+        }
+        return count
+    }
+
+    /// Writes the decimal digits of a number in front of `end`.
+    @inline(__always) static func write(_ magnitude: UInt, endingAt end: UnsafeMutablePointer<UInt8>) {
+        var rest = magnitude, target = end
+        repeat {
+            target -= 1
+            let quotient = rest / 10
+            target.pointee = UInt8(truncatingIfNeeded: 48 &+ rest &- quotient &* 10)
+            rest = quotient
+        } while rest != 0
+    }
+
     static func isPowerOfTwo(_ radix: Int) -> Bool { radix & (radix &- 1) == 0 }
     @inline(__always) static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 &+ value : 87 &+ value }
 }
@@ -88,9 +109,21 @@ extension Thread {
 
     /// str() of an int.
     func integerRepr(_ value: Value) throws(Unwind) -> Value {
-        try withIntegerText(value, radix: 10) { (text: UnsafeBufferPointer<UInt8>) throws(Unwind) in
+        if value.isInteger { return try smallIntegerRepr(value.integer) }
+        return try withIntegerText(value, radix: 10) { (text: UnsafeBufferPointer<UInt8>) throws(Unwind) in
             try self.makeString(latin1: text)
         }
+    }
+
+    private func smallIntegerRepr(_ integer: Int) throws(Unwind) -> Value {
+        if integer >= 0 && integer < 10 { return try makeCharacter(UInt32(48 &+ integer)) }
+        let magnitude = integer.magnitude
+        let count = IntegerText.digitCount(magnitude) &+ (integer < 0 ? 1 : 0)
+        let string = try newString(length: count, shift: 0, isASCII: true)
+        let text = string.base.assumingMemoryBound(to: UInt8.self)
+        IntegerText.write(magnitude, endingAt: text + count)
+        if integer < 0 { text[0] = 45 }
+        return string.value
     }
 
     // MARK: From digits

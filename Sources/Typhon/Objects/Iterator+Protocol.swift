@@ -250,8 +250,9 @@ extension Thread {
         }
         if shape == BuiltinClass.set.shape || shape == BuiltinClass.frozenset.shape {
             let set = SetRef(ref)
-            var buffer = try ValueBuffer(self, capacity: try set.count(self)), position = 0
-            while let entry = try set.next(self, &position) { try buffer.append(self, entry.key) }
+            var buffer = try ValueBuffer(self, capacity: try set.count(self))
+            var cursor = SetCursor()
+            while let entry = try cursor.next(self, set) { try buffer.append(self, entry.key) }
             return buffer
         }
         if shape == BuiltinClass.dict.shape { return try collectDict(DictRef(ref), .dictKeys) }

@@ -48,21 +48,44 @@ struct IteratorRef: Equatable {
         return Value(ref)
     }
 
-    /// Solo: the next item of a list or tuple iterator that has one. Absent: the general way.
-    @inline(__always) static func plainNext(_ t: Thread, _ iterator: Value) -> Value {
+    /// Solo: the next item of a list or tuple iterator that has one, which stays the next. Absent: the general way.
+    @inline(__always) static func plainPeek(_ t: Thread, _ iterator: Value) -> Value {
         if t.isTransactional || !iterator.isReference || iterator.ref.shape != BuiltinClass.iterator.shape { return .absent }
         let ref = iterator.ref, source = ref[sourceWord], position = ref[positionWord]
         if !source.isReference { return .absent }
-        var item = Value.absent
         let form = ref[formWord].integer
-        if form == Form.list.rawValue {
-            item = ListRef(source.ref).fastGet(t, position.integer)
-        } else if form == Form.tuple.rawValue {
-            let tuple = TupleRef(source.ref)
-            if position.integer < tuple.count { item = tuple[position.integer] }
-        }
-        if !item.isAbsent { ref[positionWord] = Value(scaled: position.scaled &+ 4) }
+        if form == Form.list.rawValue { return ListRef(source.ref).fastGet(t, position.integer) }
+        if form != Form.tuple.rawValue { return .absent }
+        let tuple = TupleRef(source.ref)
+        return position.integer < tuple.count ? tuple[position.integer] : .absent
+    }
+
+    /// Behind what `plainPeek` has found.
+    @inline(__always) func skip() {
+        ref[IteratorRef.positionWord] = Value(scaled: ref[IteratorRef.positionWord].scaled &+ 4)
+    }
+
+    @inline(__always) static func plainNext(_ t: Thread, _ iterator: Value) -> Value {
+        let item = plainPeek(t, iterator)
+        if !item.isAbsent { IteratorRef(iterator.ref).skip() }
         return item
+    }
+
+    /// Solo: key and value of the next entry of a dict that nobody has changed. `.pushed`: the general way.
+    @inline(__always) func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) -> Thread.LoopStep {
+        let source = ref[IteratorRef.sourceWord]
+        guard source.isReference, ref[IteratorRef.formWord].integer == Form.dictItems.rawValue else { return .pushed }
+        let dict = DictRef(source.ref), head = dict.ref[DictRef.tableWord], left = ref[IteratorRef.extraWord]
+        if dict.isNamespace || !head.isReference || left.bits == 0 { return .pushed }
+        let table = DictionaryTable(head.ref)
+        if table.ref[DictionaryTable.usedWord] != ref[IteratorRef.limitWord] { return .pushed }
+        var position = ref[IteratorRef.positionWord].integer
+        guard let entry = table.nextLive(&position) else { return .pushed }
+        ref[IteratorRef.extraWord] = Value(scaled: left.scaled &- 4)
+        ref[IteratorRef.positionWord] = Value(small: position)
+        pair[0] = entry.key
+        pair[1] = entry.value
+        return .unpacked
     }
 
     /// The next item, nil at the end. May run guest code only in the sequence and callable forms.

@@ -70,7 +70,7 @@ enum ListMethods {
     }
 
     private static func installChanging(_ c: ClassBuilder) {
-        c.method("append(self, object, /)") { (t, a) throws(Unwind) in
+        c.method("append(self, object, /)", shortcut: .listAppend) { (t, a) throws(Unwind) in
             try ListRef.receiver(t, a[0]).append(t, a[1])
             return .none
         }
@@ -86,7 +86,7 @@ enum ListMethods {
             try list.insert(t, index, a[2])
             return .none
         }
-        c.method("pop(self, index=-1, /)") { (t, a) throws(Unwind) in
+        c.method("pop(self, index=-1, /)", shortcut: .listPop) { (t, a) throws(Unwind) in
             let list = try ListRef.receiver(t, a[0])
             if !a.has(1), let item = list.fastPop(t) { return item }
             let wanted = !a.has(1) ? -1 : a[1].isInteger ? a[1].integer : try t.index(a[1])

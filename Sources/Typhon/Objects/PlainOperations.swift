@@ -83,7 +83,7 @@ extension Thread {
         }
         if shape == BuiltinClass.tuple.shape { return try TupleRef(a.ref).compare(self, op, TupleRef(b.ref)) }
         if shape == BuiltinClass.list.shape { return try ListRef(a.ref).compare(self, op, ListRef(b.ref)) }
-        if shape == BuiltinClass.set.shape { return Value(try SetMethods.compare(self, op, SetRef(a.ref), SetRef(b.ref))) }
+        if shape == BuiltinClass.set.shape || shape == BuiltinClass.frozenset.shape { return Value(try SetMethods.compare(self, op, SetRef(a.ref), SetRef(b.ref))) }
         return .absent
     }
 

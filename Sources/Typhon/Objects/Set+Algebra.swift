@@ -11,6 +11,7 @@ extension SetRef {
     /// Adds all items of any iterable.
     func update(_ t: Thread, _ iterable: Value) throws(Unwind) {
         if SetRef.isSet(iterable) { return try merge(t, SetRef(iterable.ref)) }
+        if iterable.isReference && iterable.ref.shape == BuiltinClass.range.shape, try addClean(t, RangeRef(iterable.ref)) { return }
         if iterable.isReference && iterable.ref.shape == BuiltinClass.dict.shape {
             return try merge(t, DictRef(iterable.ref))
         }
@@ -38,10 +39,10 @@ extension SetRef {
         if count == 0 { return }
         if try size(t).fill == 0 { return try copy(t, other, count) }
         try prepare(t, count)
-        var position = 0
-        while let entry = try other.next(t, &position) {
+        var cursor = SetCursor()
+        while let entry = try cursor.next(t, other) {
             try add(t, entry.key, hash: entry.hash)
-            try Container.pace(t, position)
+            try Container.pace(t, cursor.step)
         }
     }
 
@@ -92,10 +93,10 @@ extension SetRef {
         }
         var large = self, small = SetRef(other.ref)
         if try small.count(t) > large.count(t) { swap(&large, &small) }
-        var position = 0
-        while let entry = try small.next(t, &position) {
+        var cursor = SetCursor()
+        while let entry = try cursor.next(t, small) {
             if try large.contains(t, entry.key, hash: entry.hash) { try result.addNew(t, entry) }
-            try Container.pace(t, position)
+            try Container.pace(t, cursor.step)
         }
         return result
     }
@@ -117,13 +118,13 @@ extension SetRef {
         let otherCount = isSet ? try SetRef(other.ref).count(t) : try DictRef(other.ref).count(t)
         if try count(t) >> 2 > otherCount { return try copiedAndReduced(t, other, frozen: frozen) }
         let result = try SetRef.make(t, frozen: frozen)
-        var position = 0
-        while let entry = try next(t, &position) {
+        var cursor = SetCursor()
+        while let entry = try cursor.next(t, self) {
             let inOther = isSet
                 ? try SetRef(other.ref).contains(t, entry.key, hash: entry.hash)
                 : try DictRef(other.ref).locate(t, entry.key, entry.hash).isFound
             if !inOther { try result.addNew(t, entry) }
-            try Container.pace(t, position)
+            try Container.pace(t, cursor.step)
         }
         return result
     }
@@ -140,10 +141,10 @@ extension SetRef {
         if SetRef.isSet(other) {
             var source = SetRef(other.ref)
             if try source.count(t) >> 3 > count(t) { source = try intersection(t, other, frozen: isFrozen) }
-            var position = 0
-            while let entry = try source.next(t, &position) {
+            var cursor = SetCursor()
+            while let entry = try cursor.next(t, source) {
                 _ = try discard(t, entry.key, hash: entry.hash)
-                try Container.pace(t, position)
+                try Container.pace(t, cursor.step)
             }
         } else {
             try t.iterate(other) { (item) throws(Unwind) in _ = try discard(t, item, hash: try Key.hash(t, item)) }
@@ -173,10 +174,10 @@ extension SetRef {
         }
         var source = try SetRef.make(t, frozen: isFrozen)
         if SetRef.isSet(other) { source = SetRef(other.ref) } else { try source.update(t, other) }
-        var position = 0
-        while let entry = try source.next(t, &position) {
+        var cursor = SetCursor()
+        while let entry = try cursor.next(t, source) {
             if try !discard(t, entry.key, hash: entry.hash) { try add(t, entry.key, hash: entry.hash) }
-            try Container.pace(t, position)
+            try Container.pace(t, cursor.step)
         }
     }
 
@@ -184,10 +185,10 @@ extension SetRef {
 
     func isSubset(_ t: Thread, of other: SetRef) throws(Unwind) -> Bool {
         if try count(t) > other.count(t) { return false }
-        var position = 0
-        while let entry = try next(t, &position) {
+        var cursor = SetCursor()
+        while let entry = try cursor.next(t, self) {
             if try !other.contains(t, entry.key, hash: entry.hash) { return false }
-            try Container.pace(t, position)
+            try Container.pace(t, cursor.step)
         }
         return true
     }
@@ -207,10 +208,10 @@ extension SetRef {
         if SetRef.isSet(other) {
             var large = self, small = SetRef(other.ref)
             if try small.count(t) > large.count(t) { swap(&large, &small) }
-            var position = 0
-            while disjoint, let entry = try small.next(t, &position) {
+            var cursor = SetCursor()
+            while disjoint, let entry = try cursor.next(t, small) {
                 disjoint = try !large.contains(t, entry.key, hash: entry.hash)
-                try Container.pace(t, position)
+                try Container.pace(t, cursor.step)
             }
             return disjoint
         }
@@ -223,8 +224,9 @@ extension SetRef {
     func frozenHash(_ t: Thread) throws(Unwind) -> Int {
         let cached = ref[SetRef.hashWord]
         if cached.isInteger { return cached.integer }
-        var hash: UInt64 = 0, position = 0
-        while let entry = try next(t, &position) {
+        var hash: UInt64 = 0
+        var cursor = SetCursor()
+        while let entry = try cursor.next(t, self) {
             let bits = UInt64(bitPattern: Int64(entry.hash.integer))
             hash ^= ((bits ^ 89_869_747) ^ (bits << 16)) &* 3_644_798_167
         }

@@ -165,7 +165,7 @@ enum SetMethods {
     // MARK: Sets only
 
     private static func installChanging(_ c: ClassBuilder) {
-        c.method("add(self, value, /)") { (t, a) throws(Unwind) in
+        c.method("add(self, value, /)", shortcut: .setAdd) { (t, a) throws(Unwind) in
             try receiver(t, a[0]).add(t, a[1])
             return .none
         }

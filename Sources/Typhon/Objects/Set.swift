@@ -189,9 +189,7 @@ struct SetRef: Equatable {
     func move(_ t: Thread, from old: SetTable, to target: SetTable) throws(Unwind) {
         let frozen = isFrozen
         if frozen || !t.isTransactional {
-            var position = 0
-            while let entry = old.nextLive(&position) { target.insertClean(entry.hash, entry.key) }
-            return
+            return old.insertAll(into: target)
         }
         for number in 0...old.mask {
             let entry = try old.entry(t, number, frozen: frozen)

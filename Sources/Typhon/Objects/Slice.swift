@@ -33,7 +33,12 @@ struct SliceRef: Equatable {
 
     /// Bounds when the three are inline integers or None, as they nearly always are: no guest code, no exception.
     @inline(__always) func plainBounds(_ length: Int) -> Bounds? {
-        let start = self.start, stop = self.stop, step = self.step
+        SliceRef.plainBounds((ref.address + 16).assumingMemoryBound(to: Value.self), length)
+    }
+
+    /// The same for start, stop and step at `parts`.
+    @inline(__always) static func plainBounds(_ parts: UnsafeMutablePointer<Value>, _ length: Int) -> Bounds? {
+        let start = parts[0], stop = parts[1], step = parts[2]
         if !(start.isInteger || start.isNone) || !(stop.isInteger || stop.isNone) { return nil }
         if step.isNone || step.bits == 4 {
             let low = start.isNone ? 0 : SliceRef.clip(start.integer, length)
@@ -94,6 +99,27 @@ struct SliceRef: Equatable {
 }
 
 extension Thread {
+    /// `container[start:stop:step]` of a list, tuple or str with small integers or None at `parts`; absent for all others.
+    @inline(never)
+    func slicePart(_ container: Value, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
+        guard container.isReference else { return .absent }
+        let ref = container.ref, shape = ref.shape
+        if shape == BuiltinClass.str.shape {
+            guard let bounds = SliceRef.plainBounds(parts, StringRef(ref).length) else { return .absent }
+            return try stringSlice(StringRef(ref), bounds)
+        }
+        if shape == BuiltinClass.tuple.shape {
+            guard let bounds = SliceRef.plainBounds(parts, TupleRef(ref).count), bounds.step == 1 else { return .absent }
+            return try TupleRef(ref).slice(self, bounds.start, bounds.count)
+        }
+        if shape == BuiltinClass.list.shape && !isTransactional {
+            let list = ListRef(ref)
+            guard let bounds = SliceRef.plainBounds(parts, try list.count(self)), bounds.step == 1 else { return .absent }
+            return Value(try list.slice(self, bounds.start, bounds.count).ref)
+        }
+        return .absent
+    }
+
     func makeSlice(_ start: Value, _ stop: Value, _ step: Value) throws(Unwind) -> Value {
         let slice = try allocate(.slice, .slice, words: SliceRef.words)
         slice[2] = start

@@ -56,7 +56,21 @@ extension Text {
 }
 
 extension Thread {
+    @inline(__always)
     fileprivate func all(
+        _ a: Arguments, _ byte: (UInt32) -> Bool, _ codePoint: (UInt32) -> Bool
+    ) throws(Unwind) -> Value {
+        if a[0].isKind(.string) && StringRef(a[0].ref).isASCII {
+            let string = StringRef(a[0].ref), count = string.length
+            let bytes = UnsafeRawPointer(string.base).assumingMemoryBound(to: UInt8.self)
+            for index in 0..<count where !codePoint(UInt32(bytes[index])) { return .false }
+            return Value(count > 0)
+        }
+        return try allUnits(a, byte, codePoint)
+    }
+
+    @inline(never)
+    private func allUnits(
         _ a: Arguments, _ byte: (UInt32) -> Bool, _ codePoint: (UInt32) -> Bool
     ) throws(Unwind) -> Value {
         let text = try text(a[0])

@@ -77,12 +77,17 @@ extension Thread {
         return try output.finish()
     }
 
-    private func stringSlice(_ string: StringRef, _ bounds: SliceRef.Bounds) throws(Unwind) -> Value {
+    func stringSlice(_ string: StringRef, _ bounds: SliceRef.Bounds) throws(Unwind) -> Value {
         let units = string.units, start = bounds.start, count = bounds.count
         if count <= 0 { return machine.state.pointee.emptyString }
         if bounds.step == 1 {
             if count == units.count { return try exactString(string) }
-            return try makeString(units.slice(start, start &+ count), isASCII: string.isASCII)
+            if count == 1 || !string.isASCII {
+                return try makeString(units.slice(start, start &+ count), isASCII: string.isASCII)
+            }
+            let part = try newString(length: count, shift: 0, isASCII: true)
+            Units.copyBytes(units.base + start, part.ref.address + StringRef.header &* 8, count)
+            return part.value
         }
         if count == 1 { return try makeCharacter(units[start]) }
         if string.isASCII {

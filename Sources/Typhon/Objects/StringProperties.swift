@@ -55,7 +55,13 @@ enum CodePoint {
         c < 128 ? isASCIIUpper(c) : assigned(c)?.isUppercase ?? false
     }
     static func isTitle(_ c: UInt32) -> Bool { c >= 128 && category(c) == .titlecaseLetter }
-    static func isCased(_ c: UInt32) -> Bool { c < 128 ? isASCIIAlpha(c) : assigned(c)?.isCased ?? false }
+    static func isCased(_ c: UInt32) -> Bool {
+        if c < 128 { return isASCIIAlpha(c) }
+        if let known = CaseCache.answer(c, CaseCache.isCased) { return known != 0 }
+        let answer = assigned(c)?.isCased ?? false
+        CaseCache.remember(c, CaseCache.isCased, answer ? 1 : 0)
+        return answer
+    }
     static func isCaseIgnorable(_ c: UInt32) -> Bool { assigned(c)?.isCaseIgnorable ?? false }
 
     static func isPrintable(_ c: UInt32) -> Bool {
@@ -101,13 +107,17 @@ enum CaseMapping: UInt8 {
     }
 
     @inline(never) private func appendWide(_ c: UInt32, to builder: inout StringBuilder) throws(Unwind) {
+        if let known = CaseCache.answer(c, rawValue) { return try builder.append(known) }
         guard let properties = CodePoint.properties(c), properties.isCased, CodePoint.category(c) != .unassigned else {
+            CaseCache.remember(c, rawValue, c)
             return try builder.append(c)
         }
-        let mapped = mapped(c, properties)
+        let mapped = mapped(c, properties).unicodeScalars
         // A partner that Unicode 15 did not have yet is none.
-        let isKnown = mapped.unicodeScalars.allSatisfy { CodePoint.category($0.value) != .unassigned }
-        try isKnown ? builder.append(text: mapped) : builder.append(c)
+        let isKnown = mapped.allSatisfy { CodePoint.category($0.value) != .unassigned }
+        if !isKnown || mapped.count == 1 { CaseCache.remember(c, rawValue, isKnown ? mapped.first?.value ?? c : c) }
+        if !isKnown { return try builder.append(c) }
+        for scalar in mapped { try builder.append(scalar.value) }
     }
 
     private func mapped(_ c: UInt32, _ properties: Unicode.Scalar.Properties) -> String {

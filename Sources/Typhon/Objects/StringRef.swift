@@ -141,11 +141,17 @@ extension Thread {
         let first = a.ref[StringRef.hashWord].integer >> 1
         let second = b.ref[StringRef.hashWord].integer >> 1
         if first != 0 && second != 0 && first != second { return false }
-        return memcmp(a.base, b.base, size << a.shift) == 0
+        return Units.sameBytes(UnsafeRawPointer(a.base), UnsafeRawPointer(b.base), size &<< a.shift)
     }
 
-    /// -1, 0, 1 by code points.
-    func stringsOrder(_ a: StringRef, _ b: StringRef) -> Int { a == b ? 0 : a.units.order(b.units) }
+    /// Negative, 0 or positive by code points.
+    @inline(__always) func stringsOrder(_ a: StringRef, _ b: StringRef) -> Int {
+        if a == b { return 0 }
+        if a.length == 1 && b.length == 1 { return Int(a.codePoint(at: 0)) &- Int(b.codePoint(at: 0)) }
+        return longStringsOrder(a, b)
+    }
+
+    @inline(never) private func longStringsOrder(_ a: StringRef, _ b: StringRef) -> Int { a.units.order(b.units) }
 
     /// The one-character string at a valid index.
     @inline(__always)

@@ -98,6 +98,27 @@ struct Units {
         }
     }
 
+    /// Same bytes? Up to 16 by two words that overlap: a call would take longer.
+    @inline(__always) static func sameBytes(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Bool {
+        if count > 16 { return memcmp(a, b, count) == 0 }
+        if count >= 8 {
+            let low = a.loadUnaligned(as: UInt64.self) ^ b.loadUnaligned(as: UInt64.self)
+            let end = count &- 8
+            return low | (a.loadUnaligned(fromByteOffset: end, as: UInt64.self) ^ b.loadUnaligned(fromByteOffset: end, as: UInt64.self)) == 0
+        }
+        if count >= 4 {
+            let low = a.loadUnaligned(as: UInt32.self) ^ b.loadUnaligned(as: UInt32.self)
+            let end = count &- 4
+            return low | (a.loadUnaligned(fromByteOffset: end, as: UInt32.self) ^ b.loadUnaligned(fromByteOffset: end, as: UInt32.self)) == 0
+        }
+        var index = 0
+        while index < count {
+            if a.load(fromByteOffset: index, as: UInt8.self) != b.load(fromByteOffset: index, as: UInt8.self) { return false }
+            index &+= 1
+        }
+        return true
+    }
+
     @inline(__always)
     private static func convert<From: FixedWidthInteger, To: FixedWidthInteger>(
         _ from: UnsafePointer<From>, _ to: UnsafeMutablePointer<To>, _ count: Int

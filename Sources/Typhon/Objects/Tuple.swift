@@ -19,6 +19,12 @@ struct TupleRef: Equatable {
         (ref.address + TupleRef.header &* 8).assumingMemoryBound(to: Value.self)
     }
 
+    /// Index of this very value, nil when it is not an item.
+    func firstIdentical(_ value: Value) -> Int? {
+        for index in 0..<count where self[index] == value { return index }
+        return nil
+    }
+
     static func receiver(_ t: Thread, _ value: Value) throws(Unwind) -> TupleRef {
         if value.isKind(.tuple) { return TupleRef(value.ref) }
         throw Container.wrongReceiver(t, "tuple", value)
@@ -49,9 +55,20 @@ struct TupleRef: Equatable {
     func concatenated(_ t: Thread, _ other: TupleRef) throws(Unwind) -> Value {
         if other.count == 0 && ref.shape == BuiltinClass.tuple.shape { return Value(ref) }
         if count == 0 && other.ref.shape == BuiltinClass.tuple.shape { return Value(other.ref) }
-        let result = try t.makeUnfilledTuple(count: count &+ other.count)
-        for index in 0..<count { result[index] = self[index] }
-        for index in 0..<other.count { result[count &+ index] = other[index] }
+        let first = count, second = other.count
+        let result = try t.makeUnfilledTuple(count: first &+ second)
+        var target = result.elements, source = elements
+        for _ in 0..<first {
+            target.pointee = source.pointee
+            target += 1
+            source += 1
+        }
+        source = other.elements
+        for _ in 0..<second {
+            target.pointee = source.pointee
+            target += 1
+            source += 1
+        }
         return Value(result.ref)
     }
 
@@ -94,6 +111,13 @@ extension Thread {
             for index in 0..<items.count { base[index] = rooted[index] }
             return try body(base)
         }
+    }
+
+    /// One item.
+    @inline(__always) func makeTuple(_ item: Value) throws(Unwind) -> Value {
+        let tuple = try makeUnfilledTuple(count: 1)
+        tuple[0] = item
+        return Value(tuple.ref)
     }
 
     func makeTuple(_ items: UnsafeMutablePointer<Value>, count: Int) throws(Unwind) -> Value {

@@ -132,7 +132,7 @@ extension Thread {
         }
         while frame >= state.pointee.frameBase && count < AbortInfo.depth {
             let word = Place(frame).bits
-            if word != 0 {
+            if word != 0 && !frame.pointee.code.pointee.flags.contains(.hidden) {
                 places[count] = count == 0 && first != 0 ? first : word
                 count += 1
             }

@@ -60,25 +60,29 @@ extension Thread {
     /// | record | meta | class | object or absent | the object's class |
     private func lookupSuper(_ object: Value, _ name: Value) throws(Unwind) -> AttributeLookup {
         let ref = object.ref
-        if ref[3].isAbsent || name == machine.name(.classAttribute) { return try lookupPlain(object, name) }
-        let start = ref[2]
+        guard let entry = try superEntry(ref, name) else { return try lookupPlain(object, name) }
         let target = ref[3]
+        let isClassBound = target == ref[4]
+        if isClassBound && entry.isReference && (entry.ref.kind == .function || entry.ref.kind == .methodDescriptor) {
+            return .value(entry)
+        }
+        return try bindLookup(entry, target, ClassRef(ref[4].ref))
+    }
+
+    /// What the classes behind a super object's have under a name, nil when it is not theirs to say.
+    private func superEntry(_ ref: Ref, _ name: Value) throws(Unwind) -> Value? {
+        if ref[3].isAbsent || name == machine.name(.classAttribute) { return nil }
+        let start = ref[2]
         let order = TupleRef(ClassRef(ref[4].ref)[.mro].ref)
         var index = 0
         while index < order.count && order[index] != start { index += 1 }
         index += 1
         while index < order.count {
             let namespace = ClassRef(order[index].ref)[.namespace]
-            if let entry = try DictRef(namespace.ref).getString(self, name) {
-                let isClassBound = target == ref[4]
-                if isClassBound && entry.isReference && (entry.ref.kind == .function || entry.ref.kind == .methodDescriptor) {
-                    return .value(entry)
-                }
-                return try bindLookup(entry, target, ClassRef(ref[4].ref))
-            }
+            if let entry = try DictRef(namespace.ref).getString(self, name) { return entry }
             index += 1
         }
-        return try lookupPlain(object, name)
+        return nil
     }
 
     private func lookupPlain(_ object: Value, _ name: Value) throws(Unwind) -> AttributeLookup {
@@ -361,6 +365,12 @@ extension Thread {
             registers[i.a + 1] = own == nil ? object : .absent
             registers[i.a] = own ?? entry
             if own == nil { quickenMethod(i, frame.pointee.pc, object, name, type) }
+            return false
+        }
+        if object.isKind(.superObject), let entry = try superEntry(object.ref, name), entry.isKind(.function) || entry.isKind(.methodDescriptor) {
+            let target = object.ref[3]
+            registers[i.a] = entry
+            registers[i.a + 1] = target == object.ref[4] ? .absent : target
             return false
         }
         registers[i.a + 1] = .absent

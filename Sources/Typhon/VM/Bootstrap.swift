@@ -159,6 +159,7 @@ extension Thread {
         builder.define("IOError", machine.classObject(.osError).value)
         builder.define("EnvironmentError", machine.classObject(.osError).value)
         _ = try importModule("sys")
+        try installGuestForms()
     }
 
     /// A module object in sys.modules: | record | meta | namespace |.

@@ -14,11 +14,11 @@ struct ClassBuilder {
     private func define(_ name: String, _ value: Value) { thread.must { () throws(Unwind) in try namespace.set(thread, try thread.intern(name), value) } }
 
     func method(
-        _ signature: StaticString, effect: Effect = .transactional, stepsGenerator: Bool = false, _ function: @escaping NativeFunction
+        _ signature: StaticString, effect: Effect = .transactional, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction
     ) {
         let builtin = thread.makeNative(
             .methodDescriptor, .methodDescriptor, signature, effect, classRef.value, guarded: receiver(signature),
-            stepsGenerator: stepsGenerator, function)
+            shortcut: shortcut, function)
         define(signature.functionName, builtin)
     }
 
@@ -81,17 +81,25 @@ extension Thread {
     /// The guest may call a class's `__new__` with anything: only a class of the same layout can be made by it.
     @inline(never)
     fileprivate func checkConstructed(_ value: Value, _ owner: ClassRef) throws(Unwind) {
+        if value.isKind(.classObject), isSubclass(ClassRef(value.ref), owner) {
+            let type = ClassRef(value.ref)
+            if type[.constructor] == owner[.constructor] || !type.flags.contains(.isBuiltin) && type.instanceKind == owner.instanceKind { return }
+        }
+        throw raiseNotConstructible(value, owner)
+    }
+
+    @inline(never)
+    private func raiseNotConstructible(_ value: Value, _ owner: ClassRef) -> Unwind {
         let name = string(owner[.name])
         guard value.isKind(.classObject) else {
-            throw raise(.typeError, "\(name).__new__(X): X is not a type object (\(typeName(value)))")
+            return raise(.typeError, "\(name).__new__(X): X is not a type object (\(typeName(value)))")
         }
         let type = ClassRef(value.ref)
         let given = string(type[.name])
         guard isSubclass(type, owner) else {
-            throw raise(.typeError, "\(name).__new__(\(given)): \(given) is not a subtype of \(name)")
+            return raise(.typeError, "\(name).__new__(\(given)): \(given) is not a subtype of \(name)")
         }
-        let isSafe = type[.constructor] == owner[.constructor] || !type.flags.contains(.isBuiltin) && type.instanceKind == owner.instanceKind
-        if !isSafe { throw raise(.typeError, "\(name).__new__(\(given)) is not safe, use \(given).__new__()") }
+        return raise(.typeError, "\(name).__new__(\(given)) is not safe, use \(given).__new__()")
     }
 
     /// A method taken from its class may be called with anything as self.
@@ -118,11 +126,11 @@ struct ModuleBuilder {
     var namespace: DictRef { DictRef(module.ref[2].ref) }
 
     func function(
-        _ signature: StaticString, effect: Effect = .transactional, stepsGenerator: Bool = false, _ function: @escaping NativeFunction
+        _ signature: StaticString, effect: Effect = .transactional, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction
     ) {
         let owner = thread.must { () throws(Unwind) in try namespace.getString(thread, thread.machine.name(.name)) ?? .none }
         let builtin = thread.makeNative(
-            .builtin, .builtinFunction, signature, effect, owner, stepsGenerator: stepsGenerator, function)
+            .builtin, .builtinFunction, signature, effect, owner, shortcut: shortcut, function)
         define(signature.functionName, builtin)
     }
 
@@ -153,11 +161,11 @@ extension Thread {
 
     func makeNative(
         _ kind: Kind, _ type: BuiltinClass, _ signature: StaticString, _ effect: Effect, _ owner: Value,
-        takesClass: Bool = false, guarded: NativeGuard = .open, stepsGenerator: Bool = false, _ function: @escaping NativeFunction
+        takesClass: Bool = false, guarded: NativeGuard = .open, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction
     ) -> Value {
         must { () throws(Unwind) in
             let index = machine.addNative(NativeEntry(
-                signature, effect, takesClass: takesClass, guarded: guarded, stepsGenerator: stepsGenerator, function))
+                signature, effect, takesClass: takesClass, guarded: guarded, shortcut: shortcut, function))
             let builtin = try allocate(kind, type, words: 6)
             builtin[2] = Value(small: index)
             builtin[3] = owner

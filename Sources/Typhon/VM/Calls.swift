@@ -20,6 +20,7 @@ extension Thread {
         frame.pointee.pc = code.pointee.instructions
         frame.pointee.registers = registers
         frame.pointee.function = function
+        frame.pointee.extra = .absent
         frame.pointee.handled = state.pointee.handled
         frame.pointee.destination = UInt16(truncatingIfNeeded: destination)
         frame.pointee.continuation = continuation
@@ -61,14 +62,19 @@ extension Thread {
         if ref.kind == .function { return try callFunction(callee, window + 1, count, .absent, destination, continuation) }
         if ref.kind == .builtin || ref.kind == .methodDescriptor {
             let registers = state.pointee.frame.pointee.registers
-            if continuation == .store && steps(BuiltinRef(ref), window + 1, count) {
-                return try stepGenerator(window + 1, count, destination)
+            if continuation == .store {
+                if steps(BuiltinRef(ref), window + 1, count) { return try stepGenerator(window + 1, count, destination) }
+                let entry = BuiltinRef(ref).entry
+                if entry.pointee.guestForm.isReference, try callGuestForm(entry, window + 1, count, destination) { return true }
             }
             let result = try callNative(BuiltinRef(ref), window + 1, count)
             return try deliver(result, registers, destination, continuation)
         }
         if ref.kind == .classObject {
-            if continuation == .store, try constructFast(ClassRef(ref), window, count, destination) { return true }
+            if continuation == .store {
+                if try constructFast(ClassRef(ref), window, count, destination) { return true }
+                if let entry = ClassRef(ref).builtinConstructor, try callGuestForm(entry, window + 1, count, destination) { return true }
+            }
             return try callClass(ClassRef(ref), window, count, .absent, destination, continuation)
         }
         return try callOther(callee, window, count, .absent, destination, continuation)
@@ -150,8 +156,7 @@ extension Thread {
             if try !bindQuickly(function, base, count, names) { try bindArguments(function, base, count, names) }
             filled = code.pointee.parameterCount
         }
-        let frame = try push(code, callee, base, filled, destination, continuation)
-        frame.pointee.extra = .absent
+        _ = try push(code, callee, base, filled, destination, continuation)
         return true
     }
 

@@ -11,6 +11,22 @@ extension Thread {
         _ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value, _ destination: Int,
         _ continuation: Continuation
     ) throws(Unwind) -> Bool {
+        if type.flags.contains(.isBuiltin) && names.isAbsent && type[.constructor].isReference && continuation == .store {
+            let registers = state.pointee.frame.pointee.registers
+            if count == 1 && window[1].isInteger {
+                if type.rootShape == BuiltinClass.str.shape {
+                    registers[destination] = try integerRepr(window[1])
+                    return false
+                }
+                if type.rootShape == BuiltinClass.int.shape {
+                    registers[destination] = window[1]
+                    return false
+                }
+            }
+            window[0] = type.value
+            registers[destination] = try callNative(BuiltinRef(type[.constructor].ref), window, count + 1)
+            return false
+        }
         let meta = machine.classOf(type.value)
         if meta.flags.contains(.hasMetaCall), let hook = try lookupClass(meta, machine.name(.call)) {
             window[0] = type.value

@@ -93,7 +93,7 @@ extension CompiledCode {
     fileprivate func data(
         _ object: Ref, _ constants: StorageRef, _ names: TupleRef, _ locals: TupleRef, _ texts: TupleRef
     ) -> CodeData {
-        let isSimple = flags.isDisjoint(with: [.variadic, .keywordVariadic, .generator, .coroutine, .asyncGenerator]) && keywordOnlyCount == 0
+        let isSimple = flags.isDisjoint(with: [.variadic, .keywordVariadic]) && keywordOnlyCount == 0
         return CodeData(
             instructions: copyOut(instructions), instructionCount: instructions.count,
             constants: constants.slot(0).assumingMemoryBound(to: Value.self), names: names.elements,

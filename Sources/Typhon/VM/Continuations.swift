@@ -18,6 +18,7 @@ extension Thread {
         case .next where isGenerator: return false // exhausted: the loop ends after its `forNext`
         case .delegate where isGenerator:
             let caller = state.pointee.frame
+            try wake(caller)
             caller.pointee.registers[Instruction(word: caller.pointee.pc[-1]).b] = value
             return false
         default:

@@ -163,6 +163,7 @@ extension Thread {
                                 frame.pointee.pc = pc
                                 switch try t.forNextSlow(i, registers) {
                                 case .item: break
+                                case .unpacked: pc += 1
                                 case .end: continue
                                 case .pushed: continue outer
                                 }
@@ -240,7 +241,8 @@ extension Thread {
                         if try t.returnSlow(value) { return .returned }
                         continue outer
                     case .other:
-                        // The byte is loaded again so that the compiler does not melt the two switches into one.
+                        // The byte is loaded again so that the compiler does not melt the two switches into one. Another
+                        // thread may have quickened the instruction meanwhile.
                         switch Opcode.load(pc - 1) {
                         // MARK: Moves
                         case .loadConstant: registers[i.a] = frame.pointee.code.pointee.constants[i.wide]
@@ -387,6 +389,17 @@ extension Thread {
                             frame.pointee.pc = pc
                             if try t.deleteItemSlow(i, registers) { continue outer }
                         case .buildSlice:
+                            // The subscript that follows may not need the slice itself.
+                            let next = Instruction(word: UnsafeMutableRawPointer(pc).loadRelaxed())
+                            if next.opcode == .getItem && next.c == i.a && i.a >= frame.pointee.code.pointee.localCount {
+                                frame.pointee.pc = pc + 1
+                                let part = try t.slicePart(registers[next.b], registers + i.b)
+                                if !part.isAbsent {
+                                    registers[next.a] = part
+                                    pc += 1
+                                    continue
+                                }
+                            }
                             registers[i.a] = try t.makeSlice(registers[i.b], registers[i.b + 1], registers[i.b + 2])
 
                         // MARK: Operators
@@ -757,7 +770,7 @@ extension Thread {
                         case .nop: break
                         case .move, .addSmall, .add, .subtract, .multiply, .getItem, .forNext, .jumpBack, .call, .callMethod,
                              .returnValue, .loadGlobalCell, .getAttributeSlot, .setAttributeSlot, .loadMethodClass:
-                            break // the first switch's
+                            pc -= 1 // quickened by another thread between the two looks: look again
                         }
                     }
                 }

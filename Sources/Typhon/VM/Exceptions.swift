@@ -6,7 +6,7 @@ extension Thread {
     @inline(never)
     func raise(_ type: BuiltinClass, _ message: String) -> Unwind {
         do throws(Unwind) {
-            return raiseObject(try makeException(type, [try makeString(message)]))
+            return raiseObject(try makeException(machine.classObject(type), try makeTuple(try makeString(message))))
         } catch {
             return error
         }
@@ -15,7 +15,7 @@ extension Thread {
     @inline(never)
     func raise(_ type: BuiltinClass, value: Value) -> Unwind {
         do throws(Unwind) {
-            return raiseObject(try makeException(type, value.isAbsent ? [] : [value]))
+            return raiseObject(try makeException(machine.classObject(type), value.isAbsent ? try makeEmptyTuple() : try makeTuple(value)))
         } catch {
             return error
         }
@@ -82,7 +82,8 @@ extension Thread {
 
     func raiseStopIteration(_ value: Value) -> Unwind {
         do throws(Unwind) {
-            return raiseObject(try makeException(.stopIteration, value.isNone ? [] : [value]))
+            let arguments = try value.isNone ? makeEmptyTuple() : makeTuple(value)
+            return raiseObject(try makeException(machine.classObject(.stopIteration), arguments))
         } catch {
             return error
         }
@@ -157,6 +158,7 @@ extension Thread {
     func unwindRaised() throws(Unwind) -> Bool {
         while true {
             let frame = state.pointee.frame
+            try wake(frame)
             if try !isRaisedAgain(frame) { try addTraceback(frame) }
             if let handler = findHandler(frame) {
                 frame.pointee.registers[Int(handler.register)] = raised
@@ -229,7 +231,7 @@ extension Thread {
 
     private func addTraceback(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
         let code = frame.pointee.code
-        guard code.pointee.object.isReference, raised.isReference else { return }
+        guard code.pointee.object.isReference, raised.isReference, !code.pointee.flags.contains(.hidden) else { return }
         let pending = raised
         do throws(Unwind) {
             let entry = TracebackRef(try allocate(.traceback, .traceback, words: TracebackRef.Word.count.rawValue))

@@ -27,6 +27,8 @@ struct Frame {
     var continuation: Continuation
     /// How far the continuation has come (`BinaryStage`).
     var detail: UInt8
+    /// A generator's body that waits in a `yield from`: its registers are still in the generator. See `wake`.
+    var isAsleep = false
 }
 
 /// What becomes of a frame's result. Guest calls made by an instruction never nest the

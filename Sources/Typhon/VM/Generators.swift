@@ -5,6 +5,10 @@
 /// A generator sleeps with its registers in its own object and runs with them copied to
 /// the top of the thread's registers, so calls overlap windows as everywhere and an
 /// aborted slice restores it like any object (its unit is opened when it is resumed).
+///
+/// A generator that waits in a `yield from` for another one has nothing to do when it is resumed but to resume that
+/// one. Its frame is pushed *asleep*, without its registers, and popped again when the inner one yields.
+/// Law: whoever makes a frame asleep the running one (a return, an exception) wakes it before it looks at its registers.
 struct GeneratorRef {
     let ref: Ref
     @inline(__always) init(_ ref: Ref) { self.ref = ref }
@@ -72,7 +76,7 @@ extension Thread {
         let frame = state.pointee.frame + 1
         let registers = continuation == .native ? nativeScratch : scratch
         if frame >= state.pointee.frameLimit || registers + count > state.pointee.registerLimit { throw raiseRecursion() }
-        registers.update(from: generator.registers, count: count)
+        Thread.copyRegisters(from: generator.registers, to: registers, count)
         frame.pointee.code = code
         frame.pointee.pc = code.pointee.instructions + generator[.pc].integer
         frame.pointee.registers = registers
@@ -85,6 +89,22 @@ extension Thread {
         if before == GeneratorRef.suspended { placeSent(frame, sent) }
         generator.setState(.running)
         state.pointee.frame = frame
+    }
+
+    /// A few words: a call of `memcpy` would take longer.
+    @inline(__always)
+    private static func copyRegisters(from source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>, _ count: Int) {
+        let from = UnsafeRawPointer(source), to = UnsafeMutableRawPointer(target)
+        var offset = 0
+        let end = count &* 8
+        while offset &+ 32 <= end {
+            to.storeBytes(of: from.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self), toByteOffset: offset, as: SIMD4<UInt64>.self)
+            offset &+= 32
+        }
+        while offset < end {
+            to.storeBytes(of: from.load(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset, as: UInt64.self)
+            offset &+= 8
+        }
     }
 
     /// Registers that neither the running frame nor the native calls above it use.
@@ -110,11 +130,97 @@ extension Thread {
         frame.pointee.registers[instruction.b] = sent
     }
 
+    // MARK: Frames asleep
+
+    /// Resumes a generator, or the one that it waits for in a `yield from`, and so on: those on the way are asleep.
+    @inline(__always)
+    func resumeInnermost(
+        _ generator: GeneratorRef, _ sent: Value, _ destination: Int, _ continuation: Continuation
+    ) throws(Unwind) {
+        if !state.pointee.isTransactional, let (inner, target) = waitsFor(generator) {
+            return try resumeDeep(generator, inner, target, sent, destination, continuation)
+        }
+        try resumeFrame(generator, sent, destination, continuation)
+    }
+
+    /// Solo: the suspended generator that this suspended one waits for, and the register for its result.
+    @inline(__always)
+    private func waitsFor(_ generator: GeneratorRef) -> (GeneratorRef, Int)? {
+        if generator[.state] != GeneratorRef.suspended { return nil }
+        let i = Instruction(word: generator.code.pointee.instructions[generator[.pc].integer])
+        if i.opcode != .delegate { return nil }
+        let inner = generator.registers[i.a]
+        guard inner.isReference, inner.ref.shape == BuiltinClass.generator.shape else { return nil }
+        return GeneratorRef(inner.ref)[.state] == GeneratorRef.suspended ? (GeneratorRef(inner.ref), i.b) : nil
+    }
+
+    private func resumeDeep(
+        _ first: GeneratorRef, _ second: GeneratorRef, _ target: Int, _ sent: Value, _ destination: Int, _ continuation: Continuation
+    ) throws(Unwind) {
+        let base = state.pointee.frame
+        do throws(Unwind) {
+            try pushAsleep(first, destination, continuation)
+            var generator = second, destination = target
+            while let (inner, target) = waitsFor(generator) {
+                try pushAsleep(generator, destination, .delegate)
+                (generator, destination) = (inner, target)
+            }
+            try resumeFrame(generator, sent, destination, .delegate)
+        } catch {
+            // The frames go, and the generators wait as before.
+            while state.pointee.frame > base {
+                let frame = state.pointee.frame
+                GeneratorRef(frame.pointee.extra.ref).setState(.suspended)
+                frame.pointee.isAsleep = false
+                state.pointee.handled = frame.pointee.handled
+                state.pointee.frame = frame - 1
+            }
+            throw error
+        }
+    }
+
+    /// The generator's frame as if it had just executed its `delegate`, but without its registers.
+    @inline(__always)
+    private func pushAsleep(_ generator: GeneratorRef, _ destination: Int, _ continuation: Continuation) throws(Unwind) {
+        let code = generator.code
+        let frame = state.pointee.frame + 1
+        let registers = continuation == .native ? nativeScratch : scratch
+        if frame >= state.pointee.frameLimit || registers + code.pointee.registerCount > state.pointee.registerLimit {
+            throw raiseRecursion()
+        }
+        frame.pointee.code = code
+        frame.pointee.pc = code.pointee.instructions + generator[.pc].integer + 1
+        frame.pointee.registers = registers
+        frame.pointee.function = generator[.function]
+        frame.pointee.extra = Value(generator.ref)
+        frame.pointee.handled = state.pointee.handled
+        frame.pointee.destination = UInt16(truncatingIfNeeded: destination)
+        frame.pointee.continuation = continuation
+        frame.pointee.isAsleep = true
+        if !generator[.handled].isNone { state.pointee.handled = generator[.handled] }
+        generator.setState(.running)
+        state.pointee.frame = frame
+    }
+
+    /// The running frame's registers come from its generator, if they are still there.
+    @inline(__always)
+    func wake(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
+        if frame.pointee.isAsleep { try wakeSlow(frame) }
+    }
+
+    @inline(never)
+    private func wakeSlow(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
+        let generator = GeneratorRef(frame.pointee.extra.ref)
+        try open(generator.ref)
+        Thread.copyRegisters(from: generator.registers, to: frame.pointee.registers, frame.pointee.code.pointee.registerCount)
+        frame.pointee.isAsleep = false
+    }
+
     /// Is the call `next(generator)`, `generator.__next__()` or `generator.send(value)`?
     @inline(__always)
     func steps(_ builtin: BuiltinRef, _ base: UnsafeMutablePointer<Value>, _ count: Int) -> Bool {
         let entry = builtin.entry
-        return entry.pointee.stepsGenerator && count == entry.pointee.minimum
+        return entry.pointee.shortcut == .step && count == entry.pointee.minimum
             && base[0].isReference && base[0].ref.shape == BuiltinClass.generator.shape
     }
 
@@ -124,7 +230,7 @@ extension Thread {
         state.pointee.isCallInstruction = false
         let generator = GeneratorRef(base[0].ref)
         if try generatorState(generator) == .finished { throw raiseStopIteration(.none) }
-        try resumeFrame(generator, count == 2 ? base[1] : .none, destination, .step)
+        try resumeInnermost(generator, count == 2 ? base[1] : .none, destination, .step)
         return true
     }
 
@@ -135,6 +241,7 @@ extension Thread {
             let frame = state.pointee.frame
             let generator = GeneratorRef(frame.pointee.extra.ref)
             try suspend(generator, frame)
+            frame.pointee.isAsleep = false
             popFrame()
             let caller = state.pointee.frame
             switch frame.pointee.continuation {
@@ -158,8 +265,10 @@ extension Thread {
     @inline(__always)
     private func suspend(_ generator: GeneratorRef, _ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
         try open(generator.ref)
-        generator.registers.update(from: frame.pointee.registers, count: frame.pointee.code.pointee.registerCount)
-        generator[.pc] = Value(small: frame.pointee.pc - frame.pointee.code.pointee.instructions)
+        if !frame.pointee.isAsleep {
+            Thread.copyRegisters(from: frame.pointee.registers, to: generator.registers, frame.pointee.code.pointee.registerCount)
+            generator[.pc] = Value(small: frame.pointee.pc - frame.pointee.code.pointee.instructions)
+        }
         generator[.handled] = state.pointee.handled == frame.pointee.handled ? .none : state.pointee.handled
         state.pointee.handled = frame.pointee.handled
         generator.setState(.suspended)
@@ -187,7 +296,7 @@ extension Thread {
             state.pointee.result = .none
             return nil
         }
-        try resumeFrame(generator, sent, 0, .native)
+        try resumeInnermost(generator, sent, 0, .native)
         return try execute() == .yielded ? state.pointee.result : nil
     }
 
@@ -300,7 +409,7 @@ extension Thread {
                 registers[i.b] = .none
                 return .proceed
             }
-            try resumeFrame(GeneratorRef(inner.ref), sent, i.b, .delegate)
+            try resumeInnermost(GeneratorRef(inner.ref), sent, i.b, .delegate)
             return .reload
         }
         guard let value = try delegateNext(inner, sent) else {

@@ -171,7 +171,8 @@ extension Thread {
 
     // MARK: Iteration
 
-    enum LoopStep { case item, end, pushed }
+    /// `unpacked`: the item's two parts are where the body's first instruction would put them.
+    enum LoopStep { case item, end, pushed, unpacked }
 
     /// Prepares R[a...a+2]: a range's numbers, a list or tuple with an index, or an iterator with absent.
     @inline(never)
@@ -183,7 +184,8 @@ extension Thread {
             case .range:
                 let (start, stop, step) = rangeBounds(iterable.ref)
                 if start.isInteger && stop.isInteger && step.isInteger, placeRange(cursor, start, stop, step) { return false }
-            case .list where iterable.ref.shape == BuiltinClass.list.shape, .tuple where iterable.ref.shape == BuiltinClass.tuple.shape:
+            case .list where iterable.ref.shape == BuiltinClass.list.shape, .tuple where iterable.ref.shape == BuiltinClass.tuple.shape,
+                 .string where iterable.ref.shape == BuiltinClass.str.shape:
                 cursor[0] = iterable
                 cursor[1] = Value(small: 0)
                 return false
@@ -217,7 +219,7 @@ extension Thread {
     }
 
     func finishGetIterator(_ value: Value, _ cursor: UnsafeMutablePointer<Value>) throws(Unwind) {
-        if value.isKind(.instance), try lookupClass(machine.classOf(value), machine.name(.next)) == nil {
+        if !value.isKind(.generator), try lookupClass(machine.classOf(value), machine.name(.next)) == nil {
             throw raise(.typeError, "iter() returned non-iterator of type '\(typeName(value))'")
         }
         cursor[0] = value
@@ -238,26 +240,108 @@ extension Thread {
     func forNextSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
         let cursor = registers + i.a
         let source = cursor[0]
-        if cursor[1].isInteger {
-            guard source.ref.kind == .list, let value = try ListRef(source.ref).get(self, cursor[1].integer) else {
-                // Exhausted for good, even if the list grows again.
-                cursor[0] = machine.state.pointee.emptyTuple
-                return .end
-            }
-            cursor[1] = Value(bits: cursor[1].bits &+ 4)
-            registers[i.b] = value
-            return .item
-        }
+        if cursor[1].isInteger { return try nextOfSequence(cursor, registers + i.b) }
         if source.isKind(.generator) {
-            if try generatorState(GeneratorRef(source.ref)) == .finished { return .end }
-            try resumeFrame(GeneratorRef(source.ref), .none, i.b, .next)
+            let generator = GeneratorRef(source.ref)
+            if try generatorState(generator) == .finished { return .end }
+            try resumeInnermost(generator, .none, i.b, .next)
             return .pushed
         }
         if source.isKind(.instance), let method = try lookupClass(machine.classOf(source), machine.name(.next)), method.isKind(.function) {
             return try callSpecialMethod(method, source, to: i.b, .next) ? .pushed : .item
         }
+        if source.isKind(.map), let step = try stepMap(source.ref, i) { return step }
+        if let pair = pairTarget(i, registers) {
+            let step = nextPair(source, pair)
+            if step != .pushed { return step }
+        }
         guard let value = try next(source) else { return .end }
         registers[i.b] = value
         return .item
+    }
+
+    /// One step of `map` over one iterable with a guest function, which gets a frame; nil: any other map.
+    private func stepMap(_ map: Ref, _ i: Instruction) throws(Unwind) -> LoopStep? {
+        let (function, row) = try reading(map) { (map[2], map[3]) }
+        guard function.isKind(.function), TupleRef(row.ref).count == 1 else { return nil }
+        guard let item = try next(TupleRef(row.ref)[0]) else { return .end }
+        let window = scratch
+        window[0] = function
+        window[1] = item
+        return try callFunction(function, window + 1, 1, .absent, i.b, .next) ? .pushed : .item
+    }
+
+    /// A list, tuple or str that is walked by index.
+    @inline(__always)
+    private func nextOfSequence(_ cursor: UnsafeMutablePointer<Value>, _ target: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
+        let ref = cursor[0].ref, position = cursor[1]
+        var item = Value.absent
+        if ref.kind == .string {
+            if position.integer < StringRef(ref).length { item = try stringItem(StringRef(ref), position.integer) }
+        } else if ref.kind == .list {
+            item = try ListRef(ref).get(self, position.integer) ?? .absent
+        }
+        if item.isAbsent {
+            // Exhausted for good, even if the list grows again.
+            cursor[0] = machine.state.pointee.emptyTuple
+            return .end
+        }
+        cursor[1] = Value(bits: position.bits &+ 4)
+        target.pointee = item
+        return .item
+    }
+
+    // MARK: Loops over pairs
+
+    /// Where the loop's body begins by unpacking the item, which nobody else sees, in two: the first of the two registers.
+    @inline(__always)
+    private func pairTarget(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<Value>? {
+        let frame = state.pointee.frame
+        let first = Instruction(word: UnsafeMutableRawPointer(frame.pointee.pc - i.c).loadRelaxed())
+        let isPair = first.opcode == .unpack && first.b == i.b && first.c == 2 && i.b >= frame.pointee.code.pointee.localCount
+        return isPair ? registers + first.a : nil
+    }
+
+    /// The next pair of enumerate, zip or a dict's items without a tuple. `.pushed`: not one of these.
+    @inline(__always)
+    private func nextPair(_ source: Value, _ pair: UnsafeMutablePointer<Value>) -> LoopStep {
+        if isTransactional || !source.isReference { return .pushed }
+        let ref = source.ref
+        if ref.shape == BuiltinClass.enumerate.shape { return EnumerateRef(ref).nextPair(self, pair) }
+        if ref.shape == BuiltinClass.zip.shape { return ZipRef(ref).nextPair(self, pair) }
+        if ref.shape == BuiltinClass.iterator.shape { return IteratorRef(ref).nextPair(self, pair) }
+        return .pushed
+    }
+}
+
+extension EnumerateRef {
+    /// Solo: number and item where the loop wants them.
+    @inline(__always)
+    fileprivate func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) -> Thread.LoopStep {
+        let number = ref[3]
+        guard number.isInteger, number.integer < Value.largestInteger else { return .pushed }
+        let item = IteratorRef.plainNext(t, ref[2])
+        if item.isAbsent { return .pushed }
+        ref[3] = Value(scaled: number.scaled &+ 4)
+        pair[0] = number
+        pair[1] = item
+        return .unpacked
+    }
+}
+
+extension ZipRef {
+    /// Solo: an item of each of two lists or tuples; anything else goes the general way.
+    @inline(__always)
+    fileprivate func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) -> Thread.LoopStep {
+        let iterators = TupleRef(ref[2].ref)
+        guard iterators.count == 2, iterators[0] != iterators[1] else { return .pushed }
+        let second = IteratorRef.plainPeek(t, iterators[1])
+        if second.isAbsent { return .pushed }
+        let first = IteratorRef.plainNext(t, iterators[0])
+        if first.isAbsent { return .pushed }
+        IteratorRef(iterators[1].ref).skip()
+        pair[0] = first
+        pair[1] = second
+        return .unpacked
     }
 }

@@ -20,13 +20,70 @@ extension Thread {
     func callPlainNative(_ callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
         let entry = BuiltinRef(callee).entry
         state.pointee.isCallInstruction = false
+        if entry.pointee.shortcut != .none {
+            let answer = try takeShortcut(entry.pointee.shortcut, base, count)
+            if !answer.isAbsent { return answer }
+        }
+        let given = try complete(entry, base, count)
+        try admit(entry, base)
+        return try entry.pointee.function(self, Arguments(base: base, count: given))
+    }
+
+    /// What the commonest builtins answer for exact instances of builtin classes; absent: call the function.
+    @inline(__always)
+    private func takeShortcut(
+        _ shortcut: NativeShortcut, _ base: UnsafeMutablePointer<Value>, _ count: Int
+    ) throws(Unwind) -> Value {
+        let first = base[0]
+        switch shortcut {
+        case .none, .step: return .absent
+        case .character:
+            return first.isInteger && UInt(bitPattern: first.integer) < 256 ? machine.state.pointee.characters[first.integer] : .absent
+        case .length, .ordinal, .listAppend, .listPop, .setAdd, .dictionaryGet: break
+        }
+        guard first.isReference else { return .absent }
+        let ref = first.ref, shape = ref.shape
+        switch shortcut {
+        case .length:
+            if let length = try exactCount(ref) { return Value(small: length) }
+        case .ordinal:
+            if shape == BuiltinClass.str.shape && StringRef(ref).length == 1 { return Value(small: Int(StringRef(ref).codePoint(at: 0))) }
+        case .listAppend:
+            if shape == BuiltinClass.list.shape {
+                try ListRef(ref).append(self, base[1])
+                return .none
+            }
+        case .listPop:
+            if shape == BuiltinClass.list.shape && count == 1, let item = ListRef(ref).fastPop(self) { return item }
+        case .setAdd:
+            if shape == BuiltinClass.set.shape {
+                try SetRef(ref).add(self, base[1])
+                return .none
+            }
+        case .dictionaryGet:
+            if shape == BuiltinClass.dict.shape { return try DictRef(ref).get(self, base[1]) ?? (count == 3 ? base[2] : .none) }
+        case .none, .step, .character: break
+        }
+        return .absent
+    }
+
+    /// Puts `*args` and what was not given in their slots, in place.
+    @inline(__always)
+    private func complete(
+        _ entry: UnsafeMutablePointer<NativeEntry>, _ base: UnsafeMutablePointer<Value>, _ count: Int
+    ) throws(Unwind) -> Int {
         var index = count
-        while index < entry.pointee.maximum {
+        let rest = entry.pointee.restSlot
+        if rest >= 0 {
+            base[rest] = count > rest ? try makeTuple(base + rest, count: count &- rest) : machine.state.pointee.emptyTuple
+            index = rest &+ 1
+        }
+        let given = index
+        while index < entry.pointee.parameterCount {
             base[index] = .absent
             index &+= 1
         }
-        try admit(entry, base)
-        return try entry.pointee.function(self, Arguments(base: base, count: count))
+        return given
     }
 
     /// Raises TypeError unless the first argument is what the builtin's class asks for.
@@ -54,13 +111,9 @@ extension Thread {
     ) throws(Unwind) -> Value {
         state.pointee.isCallInstruction = false
         if names.isAbsent && entry.pointee.isSimple && count <= entry.pointee.maximum && count >= entry.pointee.minimum {
-            var index = count
-            while index < entry.pointee.maximum {
-                base[index] = .absent
-                index &+= 1
-            }
+            let given = try complete(entry, base, count)
             try admit(entry, base)
-            return try entry.pointee.function(self, Arguments(base: base, count: count))
+            return try entry.pointee.function(self, Arguments(base: base, count: given))
         }
         return try callNativeBinding(builtin, entry, base, count, names)
     }

@@ -95,6 +95,10 @@ extension Thread {
             registers[i.a] = quick
             return false
         }
+        if op == .add && a.isReference && b.isReference && a.ref.shape == BuiltinClass.tuple.shape && b.ref.shape == a.ref.shape {
+            registers[i.a] = try TupleRef(a.ref).concatenated(self, TupleRef(b.ref))
+            return false
+        }
         let plain = try plainBinary(op, a, b, inPlace: i.d == 1)
         if !plain.isAbsent {
             registers[i.a] = plain
@@ -137,7 +141,8 @@ extension Thread {
     func branchSlow(_ op: Comparison, _ i: Instruction, _ a: Value, _ b: Value) throws(Unwind) -> Bool {
         let outcome = try nativeCompare(op, a, b)
         if !outcome.isAbsent {
-            if try isTrue(outcome) == (i.d == 1) { state.pointee.frame.pointee.pc += i.signedC }
+            let truth = outcome.isBool ? outcome == .true : try isTrue(outcome)
+            if truth == (i.d == 1) { state.pointee.frame.pointee.pc += i.signedC }
             return false
         }
         // The result of a pushed frame, or of a native method, continues in `continueBinary`.

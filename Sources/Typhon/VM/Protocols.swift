@@ -73,7 +73,7 @@ extension Thread {
 
     /// Length of an object of exactly a builtin type; nil for everything else.
     @inline(__always)
-    private func exactCount(_ object: Ref) throws(Unwind) -> Int? {
+    func exactCount(_ object: Ref) throws(Unwind) -> Int? {
         let shape = object.shape
         if shape == BuiltinClass.list.shape { return try ListRef(object).count(self) }
         if shape == BuiltinClass.str.shape { return StringRef(object).length }
@@ -97,6 +97,8 @@ extension Thread {
     /// Identity, or `==`.
     func equals(_ a: Value, _ b: Value) throws(Unwind) -> Bool {
         if a == b { return true }
+        let plain = try plainCompare(.equal, a, b)
+        if !plain.isAbsent { return plain.isBool ? plain == .true : try isTrue(plain) }
         if comparesByIdentity(a) && comparesByIdentity(b) { return false }
         if !isGuestInstance(a) && !isGuestInstance(b), let truth = try numericCompare(.equal, a, b) { return truth }
         if Key.isString(a) && Key.isString(b) { return stringsEqual(StringRef(a.ref), StringRef(b.ref)) }
@@ -130,6 +132,8 @@ extension Thread {
     // MARK: Operators
 
     func compare(_ op: Comparison, _ a: Value, _ b: Value) throws(Unwind) -> Value {
+        let plain = try plainCompare(op, a, b)
+        if !plain.isAbsent { return plain }
         if !isGuestInstance(a) && !isGuestInstance(b), let truth = try numericCompare(op, a, b) { return Value(truth) }
         let (left, right) = (machine.classOf(a), machine.classOf(b))
         let rightFirst = left != right && isSubclass(right, left)
