@@ -55,7 +55,7 @@ enum Signals {
                 let count = read(descriptor, &byte, 1)
                 if count == 0 || (count < 0 && errno != EINTR) { return }
                 interrupts.request()
-                waiters.queue.wake(UInt64.max)
+                waiters.queue.wakeAll()
             }
         }
     }
