@@ -7,8 +7,8 @@
 ///
 /// | the lock is taken, and I am | what acquire does |
 /// |---|---|
-/// | between slices, or may end mine | commit, sleep until the lock changes, take it in a transaction of its own |
-/// | inside `atomic` or a native loop | undo, sleep until something read changes, run again |
+/// | outside `atomic` | commit, sleep until the lock changes, take it in a transaction of its own |
+/// | inside `atomic` | undo, sleep until something read changes, run again |
 /// | irrevocable | sleep in place; the lock is only locked for reading once it is free |
 /// | alone (solo mode) | sleep until the deadline or an interrupt |
 struct LockRef: Equatable {
@@ -89,14 +89,17 @@ extension Thread {
     private func acquireSlowly(
         _ lock: LockRef, _ use: LockUse, _ patience: Patience, _ mayEndSlice: Bool
     ) throws(Unwind) -> Bool {
-        if state.pointee.isIrrevocable && !mayEndSlice { return try acquireIrrevocably(lock, use, patience) }
-        if case .none = patience { return false }
-        if !state.pointee.isTransactional { return try waitAlone(patience) }
-        if state.pointee.isInTransaction {
-            if !mayEndSlice { return try retryAcquire(patience) }
-            try commitTransaction()
+        if isAtomic && state.pointee.isIrrevocable {
+            if !mayRetry { return try acquireIrrevocably(lock, use, patience) }
+            if try tryAcquire(lock, use) { return true }
         }
-        return try acquireBetween(lock, use, patience)
+        if case .none = patience, !state.pointee.isIrrevocable { return false }
+        if !state.pointee.isTransactional { return try waitAlone(patience) }
+        if isAtomic { return try retryAcquire(patience) }
+        let isNativeAbove = state.pointee.isInTransaction && !mayEndSlice
+        if state.pointee.isInTransaction { try commitTransaction() }
+        if !isNativeAbove { return try acquireBetween(lock, use, patience) }
+        return try betweenTransactions { () throws(Unwind) in try acquireBetween(lock, use, patience) }
     }
 
     /// Nobody else exists who could release it.
@@ -110,6 +113,7 @@ extension Thread {
         while true {
             let attempt = try tryBetween(lock, use)
             if attempt.isTaken { return true }
+            if case .none = patience { return false }
             switch waitForChange(of: Unit(lock.ref), seen: attempt.seen, deadline: patience.deadline) {
             case .changed, .deadlock: continue
             case .timedOut: return try tryBetween(lock, use).isTaken
@@ -136,8 +140,7 @@ extension Thread {
         case .deadlock: throw raise(.deadlock, "every thread waits for another")
         case .interrupted: try checkInterrupts()
         }
-        let deadline = guest.retryDeadline == 0 ? nil : guest.retryDeadline
-        throw isAtomic ? requestRetry(deadline: deadline) : requestRetryOfCall(deadline: deadline)
+        throw requestRetry(deadline: guest.retryDeadline == 0 ? nil : guest.retryDeadline)
     }
 
     private func acquireIrrevocably(_ lock: LockRef, _ use: LockUse, _ patience: Patience) throws(Unwind) -> Bool {

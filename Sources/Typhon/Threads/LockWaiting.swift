@@ -11,7 +11,7 @@ import Darwin
 ///
 /// A waiter without deadline counts for the deadlock check of those who retry, but never
 /// reports one itself: under one big lock the program would wait as well, perhaps for a
-/// signal. When it completes a deadlock it wakes them once, so that they look again.
+/// signal. When it completes a deadlock it wakes them, so that they look again (`WaitQueue`).
 extension Thread {
     /// Sleeps, outside the heap, until the unit's record is no longer `seen`, `deadline` (0: none)
     /// has passed or the thread is interrupted. May be called inside an irrevocable transaction.
@@ -43,12 +43,6 @@ extension Thread {
         _ queue: WaitQueue, _ waiter: UnsafeMutablePointer<Waiter>, _ unit: Unit, _ seen: UInt64, _ deadline: UInt64
     ) -> WakeReason {
         let system = machine.transactions
-        if deadline == 0 && queue.countWithoutDeadline >= system.pointee.numbers.live {
-            // This waiter stands in the list, so it counts while the others look.
-            queue.mutex.unlock()
-            queue.wake(UInt64.max)
-            queue.mutex.lock()
-        }
         while true {
             if unit.record.loadAcquire() != seen { return .changed }
             if hasInterruption { return .interrupted }
@@ -58,6 +52,7 @@ extension Thread {
             var until = isOwnedByOther(seen) ? now + 1_000_000 : deadline
             if deadline != 0 && deadline < until { until = deadline }
             waiter.pointee.isWoken = isOwnedByOther(seen)
+            if deadline == 0 && queue.isDeadlocked(threads: system.pointee.numbers.live) { queue.wakeRetrying() }
             count(.sleeps)
             if until == 0 { waiter.pointee.condition.wait(queue.mutex) } else { waiter.pointee.condition.wait(queue.mutex, until: until) }
         }

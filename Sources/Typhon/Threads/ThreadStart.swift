@@ -71,6 +71,7 @@ extension Thread {
     func beginIrrevocably() {
         acquireTokenForBegin()
         beginTransaction()
+        hintCommitSoon()
     }
 
     /// Everything of a new thread but its OS thread; nil when there is no room.
@@ -105,10 +106,7 @@ extension Thread {
 
     fileprivate func runThread(_ gate: Gate) {
         let ident = self.ident
-        guard gate.wait() else {
-            machine.cold.threads.forget(ident: ident)
-            return giveBack()
-        }
+        guard gate.wait() else { return end(ident) }
         guest.nativeID = NativeThread.currentID
         bindNativeStack()
         setNativeStackLimit()
@@ -125,7 +123,7 @@ extension Thread {
         machine.cold.threads.forget(ident: ident)
         giveBack()
         // Sleepers may now wait for nobody; the last thread may go on alone.
-        machine.transactions.pointee.waiters.wakeIfAlone(threads: machine.transactions.pointee.numbers.live)
+        machine.transactions.pointee.waiters.lookAgain(threads: machine.transactions.pointee.numbers.live)
         if machine.world.threadCount == 1 { machine.requestPoll(PollReason.alone) }
     }
 

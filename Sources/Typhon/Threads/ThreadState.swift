@@ -55,8 +55,10 @@ struct ThreadState {
     var pendingExtra: Value = .absent
     /// The exception being handled (`sys.exception()`), or none.
     var handled: Value = .none
-    /// Native run loops below the outermost: while positive no slice ends.
+    /// Native run loops below the outermost. What runs between them cannot run again.
     var nativeDepth: Int32 = 0
+    /// `nativeDepth` where the running slice began. A slice that can still be undone is not left by its loop.
+    var sliceDepth: Int32 = 0
     /// Native code must not go below this stack address.
     var nativeStackLimit: UInt = 0
 

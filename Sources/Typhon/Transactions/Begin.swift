@@ -33,6 +33,7 @@ extension Thread {
         if transaction.pointee.retries == 0 { transaction.pointee.age = state.pointee.snapshot }
         state.pointee.isInTransaction = true
         saveInterpreter(savesFrame: savesFrame)
+        state.pointee.sliceDepth = state.pointee.nativeDepth
         transaction.pointee.isInsideBlock = false
         chooseBudget()
     }

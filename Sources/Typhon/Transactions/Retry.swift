@@ -17,99 +17,9 @@ import Darwin
 ///
 /// A sleeper has left the heap and holds nothing. Each has a condition of its own and a
 /// 64-bit bloom of the records it watches; a commit wakes only those it may concern.
-struct Waiter {
-    let condition = TimedCondition()
-    var bloom: UInt64 = 0
-    /// The one record it watches, and what it saw there; nil when it watches several.
-    var record: UnsafeMutableRawPointer?
-    var seen: UInt64 = 0
-    var hasDeadline = false
-    /// Woken since it last looked: it will look again.
-    var isWoken = false
-    /// Next in the list.
-    var next: UnsafeMutablePointer<Waiter>?
-
-    /// A bloom of 64 bits is coarse when thousands sleep: who watches one record is woken for that one only.
-    var mayHaveChanged: Bool { record.map { $0.loadAcquire() != seen } ?? true }
-}
-
-/// Threads that sleep in `retryWait`. Guarded by `mutex`.
-struct WaitQueue {
-    private struct List {
-        var first: UnsafeMutablePointer<Waiter>?
-        var count = 0
-        var withoutDeadline = 0
-    }
-
-    let mutex = TimedMutex()
-    private let list: UnsafeMutablePointer<List>
-
-    init() {
-        list = .allocate(capacity: 1)
-        list.initialize(to: List())
-    }
-    func destroy() {
-        list.deallocate()
-        mutex.destroy()
-    }
-
-    /// Sleepers that no deadline will wake. `mutex` is held.
-    var countWithoutDeadline: Int { list.pointee.withoutDeadline }
-
-    /// Would nothing ever wake any of `threads` threads: do all sleep without a deadline,
-    /// none being about to look again? Who changes something is not asleep, and wakes before it
-    /// sleeps; so no change is overlooked. `mutex` is held.
-    func isDeadlocked(threads: Int) -> Bool {
-        if list.pointee.withoutDeadline < threads { return false }
-        var link = list.pointee.first
-        while let waiter = link {
-            if waiter.pointee.isWoken { return false }
-            link = waiter.pointee.next
-        }
-        return true
-    }
-
-    /// After a thread has ended: are the sleepers alone among themselves now? Then they look again.
-    func wakeIfAlone(threads: Int) {
-        mutex.lock()
-        let isAlone = list.pointee.withoutDeadline >= threads
-        mutex.unlock()
-        if isAlone { wake(UInt64.max) }
-    }
-
-    func add(_ waiter: UnsafeMutablePointer<Waiter>) {
-        waiter.pointee.next = list.pointee.first
-        list.pointee.first = waiter
-        list.pointee.count += 1
-        if !waiter.pointee.hasDeadline { list.pointee.withoutDeadline += 1 }
-    }
-
-    func remove(_ waiter: UnsafeMutablePointer<Waiter>) {
-        var link = list.pointee.first
-        if link == waiter { list.pointee.first = waiter.pointee.next }
-        while let this = link {
-            if this.pointee.next == waiter { this.pointee.next = waiter.pointee.next }
-            link = this.pointee.next
-        }
-        list.pointee.count -= 1
-        if !waiter.pointee.hasDeadline { list.pointee.withoutDeadline -= 1 }
-    }
-
-    /// Wakes the sleepers that may watch something in `changed`; with all bits set, everybody.
-    func wake(_ changed: UInt64) {
-        mutex.lock()
-        var link = list.pointee.first
-        while let waiter = link {
-            if waiter.pointee.bloom & changed != 0 && (changed == UInt64.max || waiter.pointee.mayHaveChanged) {
-                waiter.pointee.isWoken = true
-                waiter.pointee.condition.signal()
-            }
-            link = waiter.pointee.next
-        }
-        mutex.unlock()
-    }
-}
-
+///
+/// Law: what came before the waiting block, in its slice or in a native loop that calls guest code,
+/// is committed before the block sleeps. Else the others could be waiting for just that.
 enum WakeReason { case changed, timedOut, interrupted, deadlock }
 
 extension Thread {
@@ -158,15 +68,6 @@ extension Thread {
         }
     }
 
-    /// What `retry` throws where no atomic block says how far to go back: in a native loop that calls guest code.
-    /// What the slice did before that loop may be what the others wait for. So its re-run ends a slice after each
-    /// call, and only one that begins with the loop sleeps.
-    func requestRetryOfCall(deadline: UInt64?) -> Unwind {
-        transaction.pointee.wantsShortSlices = transaction.pointee.slicesToShorten == 0
-        return requestRetry(deadline: deadline)
-    }
-    static let slicesShortenedByRetry = 4096
-
     /// So many blocks of the re-run are slices of their own: the one that waits is probably among them, else the
     /// next re-run is shorter by as many.
     static let blocksSplitByRetry = 64
@@ -175,13 +76,6 @@ extension Thread {
     /// slice began earlier, it first runs again and commits at each block's begin.
     func retry() {
         let transaction = self.transaction
-        if transaction.pointee.wantsShortSlices {
-            transaction.pointee.wantsShortSlices = false
-            transaction.pointee.slicesToShorten = Thread.slicesShortenedByRetry
-            transaction.pointee.wantsRetry = false
-            transaction.pointee.watched.count = 0
-            return
-        }
         if transaction.pointee.isInsideBlock && !transaction.pointee.isBlockFirst {
             transaction.pointee.blocksToSplit = Thread.blocksSplitByRetry
             transaction.pointee.wantsRetry = false
@@ -196,7 +90,6 @@ extension Thread {
     func sleepUntilChange() {
         transaction.pointee.retries = 0
         transaction.pointee.blocksToSplit = 0
-        transaction.pointee.slicesToShorten = 0
         transaction.pointee.wantsRetry = false
         transaction.pointee.wakeReason = retryWait(deadline: transaction.pointee.retryDeadline)
         transaction.pointee.watched.count = 0

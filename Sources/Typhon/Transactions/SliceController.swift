@@ -72,10 +72,6 @@ extension Thread {
             transaction.pointee.beginsSinceTimeCheck &+= 1
         }
         if transaction.pointee.isStressed { planStress() }
-        if transaction.pointee.slicesToShorten > 0 {
-            transaction.pointee.slicesToShorten -= 1
-            state.pointee.budget = 0
-        }
     }
 
     @inline(never) private func lookAtTime(_ place: UnsafeMutablePointer<SlicePlace>) {
@@ -117,7 +113,8 @@ extension Thread {
     func beginBlock() {
         if state.pointee.isInTransaction && state.pointee.atomicDepth == 0 {
             transaction.pointee.isInsideBlock = true
-            transaction.pointee.isBlockFirst = isUntouched || state.pointee.nativeDepth > 0
+            // Native code that enters the block cannot be split before it.
+            transaction.pointee.isBlockFirst = isUntouched || transaction.pointee.blocksToSplit > 0
             if transaction.pointee.blocksToSplit > 0 { transaction.pointee.blocksToSplit -= 1 }
         }
         state.pointee.atomicDepth += 1
@@ -130,11 +127,15 @@ extension Thread {
 
     /// Would an atomic block that begins here rather be the first thing of its slice?
     func wantsSliceEnd() -> Bool {
-        state.pointee.isInTransaction && state.pointee.atomicDepth == 0 && state.pointee.nativeDepth == 0
-            && (transaction.pointee.blocksToSplit > 0 || state.pointee.isIrrevocable
-                || transaction.pointee.place.pointee.length <= SlicePlace.singleBlock)
-            && !isUntouched
+        if !state.pointee.isInTransaction || state.pointee.atomicDepth > 0 || isUntouched { return false }
+        if transaction.pointee.blocksToSplit > 0 { return true }
+        return maySliceEnd
+            && (state.pointee.isIrrevocable || transaction.pointee.place.pointee.length <= SlicePlace.singleBlock)
     }
+
+    /// The slice began in the running native loop or above it: then nothing between two native loops is torn.
+    /// Waiting tears it nevertheless, as it would under one big lock.
+    private var maySliceEnd: Bool { state.pointee.sliceDepth >= state.pointee.nativeDepth }
 
     /// The block ends. True: the slice should end here; `budget` is 0 then.
     @discardableResult
@@ -163,19 +164,23 @@ extension Thread {
     }
 
     /// The loop's poll when the budget is used up, `frame.pc` saved. Ends the slice where
-    /// that is allowed and begins the next. Inside `atomic` or a native loop it deals out more
-    /// budget; if it goes on far too long in a native loop, the slice becomes irrevocable.
-    /// Throws `.aborted`: call `recover`.
+    /// that is allowed and begins the next. Inside `atomic` or a native loop that is part of the
+    /// slice it deals out more budget. Throws `.aborted`: call `recover`.
     func pollTransaction() throws(Unwind) {
         if !state.pointee.isTransactional {
             state.pointee.budget = soloBudget
             return
         }
-        if state.pointee.atomicDepth > 0 || state.pointee.nativeDepth > 0 {
+        if state.pointee.atomicDepth > 0 || !(maySliceEnd || transaction.pointee.knobs.sliceLength > 0) {
             try checkBeforeNewUnit()
             state.pointee.budget = Int(SlicePlace.initialLength)
             return
         }
+        try nextSlice()
+    }
+
+    /// `frame.pc` is saved.
+    func nextSlice() throws(Unwind) {
         try commitTransaction()
         beginTransaction()
     }

@@ -62,14 +62,11 @@ struct Transaction {
     var mustCommit = false
     /// The abort on its way asks to sleep until something that was read changes.
     var wantsRetry = false
-    /// A guest atomic block was entered; nothing came before it in the slice; the next one
+    /// A guest atomic block was entered; nothing came before it in the slice; so many of the next
     /// ones must each be their slice's first.
     var isInsideBlock = false
     var isBlockFirst = false
     var blocksToSplit = 0
-    /// So many slices end as soon as they may (`Thread.retry`).
-    var slicesToShorten = 0
-    var wantsShortSlices = false
     /// Of the sleep it asks for; 0: none.
     var retryDeadline: UInt64 = 0
     /// Where it was asked for, until the slice commits.

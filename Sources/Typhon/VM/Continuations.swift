@@ -80,31 +80,7 @@ extension Thread {
 
     // MARK: Nested loops
 
-    /// Runs the running frame, whose continuation is `.native`, to its end. Nests the native stack.
-    func execute() throws(Unwind) -> RunExit {
-        if isNativeStackLow { try failBeforeRunning() }
-        state.pointee.nativeDepth += 1
-        defer { state.pointee.nativeDepth -= 1 }
-        while true {
-            let exit = state.pointee.isTransactional ? run(Transactional.self) : run(Solo.self)
-            switch exit {
-            case .returned, .yielded: return exit
-            case .raised: throw .raised
-            case .aborted: throw .aborted
-            case .stopped: throw .stopped
-            case .modeChanged: ensureTransaction()
-            }
-        }
-    }
-
-    /// The frame is pushed already, so the error has to leave it like one of its own instructions'.
-    @inline(never)
-    private func failBeforeRunning() throws(Unwind) {
-        let error = raiseRecursion()
-        guard error == .raised, try unwindRaised() else { throw error }
-    }
-
-    @inline(__always) private var isNativeStackLow: Bool { UInt(typhon_stack_pointer()) < state.pointee.nativeStackLimit }
+    @inline(__always) var isNativeStackLow: Bool { UInt(typhon_stack_pointer()) < state.pointee.nativeStackLimit }
 
     @inline(__always)
     func checkNativeStack() throws(Unwind) {

@@ -134,13 +134,30 @@ extension Thread {
     /// A module found in `sys.modules`, once no other thread is loading it.
     private func loaded(_ module: Value, _ name: String) throws(Unwind) -> Value {
         if module.isNone { throw raiseNoModule(name, "import of \(name) halted; None in sys.modules") }
-        let owner = try DictRef(machine[.loading].ref).get(self, try makeString(name))
-        if let owner, owner != Value(small: ident) { try waitForModule() }
+        if try isLoadedByOther(name) { try waitForModule(name) }
         return module
     }
 
-    private func waitForModule() throws(Unwind) {
-        guard state.pointee.isInTransaction, !state.pointee.isIrrevocable else { return }
+    private func isLoadedByOther(_ name: String) throws(Unwind) -> Bool {
+        let owner = try DictRef(machine[.loading].ref).get(self, try makeString(name))
+        return owner.map { $0 != Value(small: ident) } ?? false
+    }
+
+    /// Two threads that wait for each other's modules get them half loaded, as under one big lock.
+    private func waitForModule(_ name: String) throws(Unwind) {
+        guard state.pointee.isInTransaction else { return }
+        if isAtomic {
+            if mayRetry { try retryWhileLoading(name) }
+            return
+        }
+        try commitTransaction()
+        try betweenTransactions { () throws(Unwind) in
+            try atomically { (t) throws(Unwind) in try t.retryWhileLoading(name) }
+        }
+    }
+
+    private func retryWhileLoading(_ name: String) throws(Unwind) {
+        guard try isLoadedByOther(name) else { return }
         switch takeWakeReason() {
         case .deadlock: return
         case .interrupted: try checkInterrupts()

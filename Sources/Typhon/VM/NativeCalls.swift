@@ -99,7 +99,16 @@ extension Thread {
     @inline(never)
     func callNative(_ builtin: BuiltinRef, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value) throws(Unwind) -> Value {
         let entry = builtin.entry
-        if entry.pointee.effect != .transactional { try beforeOutside(entry.pointee.effect, builtin) }
+        if entry.pointee.effect != .transactional, try beforeOutside(entry.pointee.effect, builtin) {
+            return try betweenTransactions { () throws(Unwind) in try callPrepared(builtin, entry, base, count, names) }
+        }
+        return try callPrepared(builtin, entry, base, count, names)
+    }
+
+    @inline(__always)
+    private func callPrepared(
+        _ builtin: BuiltinRef, _ entry: UnsafeMutablePointer<NativeEntry>, _ base: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value
+    ) throws(Unwind) -> Value {
         state.pointee.isCallInstruction = false
         if names.isAbsent && entry.pointee.isSimple && count <= entry.pointee.maximum && count >= entry.pointee.minimum {
             let given = try complete(entry, base, count)

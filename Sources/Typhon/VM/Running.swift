@@ -1,3 +1,5 @@
+import CTyphon
+
 /// Running guest code from outside: the outermost loop of a thread, where slices end,
 /// are undone and run again, and what a poll looks at.
 extension Thread {
@@ -45,10 +47,10 @@ extension Thread {
         }
     }
 
-    private func runSlices() -> RunExit { state.pointee.isTransactional ? run(Transactional.self) : run(Solo.self) }
+    func runSlices() -> RunExit { state.pointee.isTransactional ? run(Transactional.self) : run(Solo.self) }
 
     /// An undone slice may have begun with an exception on its way to a handler.
-    private func resumeAfterAbort() -> RunExit {
+    func resumeAfterAbort() -> RunExit {
         state.pointee.isCallInstruction = false
         if raised.isAbsent { return runSlices() }
         do throws(Unwind) {
@@ -70,18 +72,67 @@ extension Thread {
         }
     }
 
-    /// In transactional mode guest code runs in a transaction. One that begins inside native code could not be
-    /// undone, so it is irrevocable.
+    /// In transactional mode guest code runs in a transaction. Between two instructions.
     @inline(__always)
     func ensureTransaction() {
         if state.pointee.isTransactional && !state.pointee.isInTransaction { startTransaction() }
     }
 
     @inline(never)
-    private func startTransaction() {
-        if state.pointee.nativeDepth == 0 { return beginTransaction() }
-        acquireTokenForBegin()
-        beginTransaction()
+    private func startTransaction() { beginTransaction() }
+
+    // MARK: Nested loops
+
+    /// Runs the running frame, whose continuation is `.native`, to its end. Nests the native stack.
+    /// A slice that began here is undone and runs again here; before native code goes on it becomes irrevocable.
+    func execute() throws(Unwind) -> RunExit {
+        if isNativeStackLow { try failBeforeRunning() }
+        state.pointee.nativeDepth += 1
+        defer { state.pointee.nativeDepth -= 1 }
+        var exit = runSlices()
+        while true {
+            switch exit {
+            case .returned, .yielded:
+                if keepSlice() { return exit }
+                exit = resumeAfterAbort()
+            case .raised:
+                if keepSlice() { throw .raised }
+                exit = resumeAfterAbort()
+            case .aborted:
+                if state.pointee.sliceDepth != state.pointee.nativeDepth { throw .aborted }
+                recover()
+                exit = resumeAfterAbort()
+            case .stopped: throw .stopped
+            case .modeChanged:
+                ensureTransaction()
+                exit = runSlices()
+            }
+        }
+    }
+
+    @inline(__always)
+    private func keepSlice() -> Bool { state.pointee.sliceDepth != state.pointee.nativeDepth || makeSliceIrrevocable() }
+
+    /// False: it was undone and stands ready to run again.
+    @inline(never)
+    private func makeSliceIrrevocable() -> Bool {
+        guard state.pointee.isTransactional && state.pointee.isInTransaction else { return true }
+        do throws(Unwind) {
+            try becomeIrrevocable()
+            hintCommitSoon()
+            return true
+        } catch {
+            transaction.pointee.wantsIrrevocable = true
+            recover()
+            return false
+        }
+    }
+
+    /// The frame is pushed already, so the error has to leave it like one of its own instructions'.
+    @inline(never)
+    private func failBeforeRunning() throws(Unwind) {
+        let error = raiseRecursion()
+        guard error == .raised, try unwindRaised() else { throw error }
     }
 
     /// Calls a guest callable as the thread's outermost code.
@@ -96,24 +147,41 @@ extension Thread {
 
     // MARK: Builtins that run between two transactions
 
-    /// Before a builtin that waits or does I/O.
+    /// Before a builtin that waits or does I/O. True: no transaction runs, and native code, which goes on
+    /// afterwards, needs one.
     @inline(never)
-    func beforeOutside(_ effect: Effect, _ builtin: BuiltinRef) throws(Unwind) {
+    func beforeOutside(_ effect: Effect, _ builtin: BuiltinRef) throws(Unwind) -> Bool {
         let isInstruction = state.pointee.isCallInstruction
         state.pointee.isCallInstruction = false
-        guard state.pointee.isTransactional && state.pointee.isInTransaction else { return }
-        if effect == .pausing {
-            state.pointee.mayEndSlice = isInstruction && state.pointee.nativeDepth == 0 && !isAtomic
-            return
+        guard state.pointee.isTransactional && state.pointee.isInTransaction else { return false }
+        switch effect {
+        case .transactional: return false
+        case .pausing:
+            state.pointee.mayEndSlice = isInstruction && !isAtomic
+            return false
+        case .boundary:
+            if isInstruction && wantsSliceEnd() { try endSliceBeforeCall(builtin) }
+            return false
+        case .outside, .waiting:
+            if !isAtomic {
+                try commitTransaction()
+                return !isInstruction
+            }
+            if effect == .outside { try becomeIrrevocable() }
+            return false
         }
-        if effect == .boundary {
-            if isInstruction && state.pointee.nativeDepth == 0 && wantsSliceEnd() { try endSliceBeforeCall(builtin) }
-            return
-        }
-        if isInstruction && state.pointee.nativeDepth == 0 && !isAtomic {
-            try commitTransaction()
-        } else if effect == .outside {
-            try becomeIrrevocable()
+    }
+
+    /// What is called in the middle of an instruction runs between two transactions. The rest of the instruction
+    /// cannot run again.
+    func betweenTransactions<Result>(_ body: () throws(Unwind) -> Result) throws(Unwind) -> Result {
+        do throws(Unwind) {
+            let result = try body()
+            beginIrrevocably()
+            return result
+        } catch {
+            if error != .stopped { beginIrrevocably() }
+            throw error
         }
     }
 
@@ -125,7 +193,7 @@ extension Thread {
         let window = frame.pointee.registers + i.a
         guard i.opcode == .call || i.opcode == .callMethod, window[0] == Value(builtin.ref), window[1] != window[0] else { return }
         frame.pointee.pc -= 1
-        try pollTransaction()
+        try nextSlice()
         frame.pointee.pc += 1
     }
 

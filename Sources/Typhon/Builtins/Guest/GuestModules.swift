@@ -7,6 +7,7 @@ enum GuestModules {
 
     private static let table: [String: StaticString] = [
         "threading": threading,
+        "_queue": queueErrors,
         "queue": queue,
         "transaction": transaction,
         "pypystm": pypystm,

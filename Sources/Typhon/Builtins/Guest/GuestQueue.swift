@@ -1,20 +1,19 @@
 extension GuestModules {
+    static let queueErrors: StaticString = #"""
+class Empty(Exception):
+    "Exception raised by Queue.get(block=0)/get_nowait()."
+"""#
+
     static let queue: StaticString = #"""
+from _queue import Empty
 from threading import Condition, Lock
 from time import monotonic as _now
 
 __all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
 
 
-class Empty(Exception):
-    "Exception raised by Queue.get(block=0)/get_nowait()."
-
-
 class Full(Exception):
     "Exception raised by Queue.put(block=0)/put_nowait()."
-
-
-Empty.__module__ = "_queue"
 
 
 class Queue:

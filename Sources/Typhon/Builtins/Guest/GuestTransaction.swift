@@ -5,7 +5,8 @@ from _transaction import (
     Deadlock, TransactionError, atomic, cpu_count, discard_last_abort_info, getsegmentlimit, hint_commit_soon,
     inevitable, irrevocable, is_atomic, on_abort, on_commit, retry, stats,
 )
-from _thread import _local as local
+from _queue import Empty as _Empty
+from _thread import _local as local, _retry_wait
 
 error = TransactionError
 
@@ -33,6 +34,74 @@ def or_else(*alternatives):
     """Calls the first alternative; one that retries is undone and the next one called."""
     with atomic:
         return _transaction._or_else(alternatives)
+
+
+class _Link:
+    """One item of a queue; `next` is the one put after it."""
+
+    __slots__ = ("item", "next")
+
+    def __init__(self, item):
+        self.item = item
+        self.next = None
+
+
+class _End:
+    """One end of a queue, and how often it was used."""
+
+    __slots__ = ("link", "count")
+
+    def __init__(self, link):
+        self.link = link
+        self.count = 0
+
+
+class queue:
+    """First in, first out, without limit. Who puts and who gets meet only where the last item is."""
+
+    Empty = _Empty
+
+    def __init__(self):
+        # The link that was taken last, and the one that was put last: the same when the queue is empty.
+        link = _Link(None)
+        self._front = _End(link)
+        self._back = _End(link)
+        self._done = _End(None)
+
+    @atomic
+    def put(self, item):
+        back = self._back
+        link = _Link(item)
+        back.link.next = link
+        back.link = link
+        back.count += 1
+
+    @atomic
+    def get(self, block=True, timeout=None):
+        """The item put first. `Empty` when there is none: at once unless `block`, else after `timeout` seconds."""
+        front = self._front
+        link = front.link.next
+        if link is None:
+            if block and timeout is None:
+                retry()
+            if not block or timeout <= 0 or not _retry_wait(timeout):
+                raise _Empty
+        front.link = link
+        front.count += 1
+        item = link.item
+        link.item = None
+        return item
+
+    @atomic
+    def task_done(self):
+        if self._done.count == self._back.count:
+            raise ValueError("task_done() called too many times")
+        self._done.count += 1
+
+    @atomic
+    def join(self):
+        """Waits until `task_done` was called for every item."""
+        check(self._done.count == self._back.count)
 
 
 class _Exclusive:
