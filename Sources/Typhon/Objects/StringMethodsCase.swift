@@ -121,9 +121,44 @@ extension Thread {
             case .swap: return try mapBytes(text) { CaseMapping.swap.ascii($1) }
             }
         }
+        let plain = try mapOneToOne(text) { mapping.single($0) }
+        if !plain.isAbsent { return plain }
         var builder = try StringBuilder(self, capacity: text.units.size)
         for index in 0..<text.count { try appendMapped(text.units, index, mapping, &builder) }
         return try builder.finish()
+    }
+
+    /// A str mapped unit by unit; absent when one becomes several, or wider than the text's units are.
+    @inline(__always)
+    private func mapOneToOne(_ text: Text, _ body: (UInt32) -> UInt32) throws(Unwind) -> Value {
+        let units = text.units
+        if text.count < 2 { return .absent }
+        let result = try newString(length: text.count, shift: units.shift, isASCII: false)
+        let largest: UInt32? = if units.shift == 2 {
+            Thread.mapUnits(units.longs, result.base.assumingMemoryBound(to: UInt32.self), text.count, body)
+        } else if units.shift == 1 {
+            Thread.mapUnits(units.shorts, result.base.assumingMemoryBound(to: UInt16.self), text.count, body)
+        } else {
+            Thread.mapUnits(units.bytes, result.base.assumingMemoryBound(to: UInt8.self), text.count, body)
+        }
+        guard let largest else { return .absent }
+        let isCanonical = Units.shift(for: largest) == units.shift && (units.shift > 0 || largest > 127)
+        return isCanonical ? result.value : try makeString(result.units)
+    }
+
+    /// The union of all results, nil when one does not fit.
+    @inline(__always)
+    private static func mapUnits<Unit: FixedWidthInteger & UnsignedInteger>(
+        _ source: UnsafePointer<Unit>, _ target: UnsafeMutablePointer<Unit>, _ count: Int, _ body: (UInt32) -> UInt32
+    ) -> UInt32? {
+        var all: UInt32 = 0
+        for index in 0..<count {
+            let mapped = body(UInt32(truncatingIfNeeded: source[index]))
+            if mapped == CaseMapping.several || mapped > UInt32(truncatingIfNeeded: Unit.max) { return nil }
+            all |= mapped
+            target[index] = Unit(truncatingIfNeeded: mapped)
+        }
+        return all
     }
 
     private func appendMapped(_ units: Units, _ index: Int, _ mapping: CaseMapping, _ builder: inout StringBuilder) throws(Unwind) {
@@ -153,6 +188,13 @@ extension Thread {
                 return mapping.ascii(unit)
             }
         }
+        let plain = try mapOneToOne(text) { unit in
+            let mapped = previousCased ? CaseMapping.lower.single(unit) : CaseMapping.title.single(unit)
+            previousCased = CodePoint.isCased(unit)
+            return mapped
+        }
+        if !plain.isAbsent { return plain }
+        previousCased = false
         var builder = try StringBuilder(self, capacity: text.units.size)
         for index in 0..<text.count {
             try appendMapped(text.units, index, previousCased ? .lower : .title, &builder)

@@ -39,7 +39,7 @@ extension Thread {
         case .none, .step: return .absent
         case .character:
             return first.isInteger && UInt(bitPattern: first.integer) < 256 ? machine.state.pointee.characters[first.integer] : .absent
-        case .length, .ordinal, .listAppend, .listPop, .setAdd, .dictionaryGet: break
+        case .length, .ordinal, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet: break
         }
         guard first.isReference else { return .absent }
         let ref = first.ref, shape = ref.shape
@@ -59,6 +59,11 @@ extension Thread {
             if shape == BuiltinClass.set.shape {
                 try SetRef(ref).add(self, base[1])
                 return .none
+            }
+        case .setRemove:
+            let key = base[1]
+            if shape == BuiltinClass.set.shape && (key.isInteger || Key.isString(key)) {
+                if try SetRef(ref).discard(self, key, hash: try Key.hash(self, key)) { return .none }
             }
         case .dictionaryGet:
             if shape == BuiltinClass.dict.shape { return try DictRef(ref).get(self, base[1]) ?? (count == 3 ? base[2] : .none) }
