@@ -71,6 +71,7 @@ enum NativeShortcut: UInt8 {
     /// Runs the generator that is the first argument: the call pushes its frame.
     case step
     case length, ordinal, character
+    case isSpace, isDigit, isAlpha, isAlnum
     case listAppend, listPop, setAdd, setRemove, dictionaryGet
 }
 

@@ -97,10 +97,21 @@ struct SetRef: Equatable {
     @inline(__always) func count(_ t: Thread) throws(Unwind) -> Int { try size(t).used }
 
     func contains(_ t: Thread, _ value: Value) throws(Unwind) -> Bool {
-        try locate(t, value, try Key.hash(t, value)).isFound
+        try contains(t, value, hash: try Key.hash(t, value))
     }
     @inline(__always) func contains(_ t: Thread, _ value: Value, hash: Value) throws(Unwind) -> Bool {
-        try locate(t, value, hash).isFound
+        try find(t, value, hash).isFound
+    }
+
+    /// As `locate`, but the place of a missing key is of no use.
+    @inline(__always) private func find(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+        if !t.isTransactional {
+            let head = ref[SetRef.tableWord]
+            if !head.isReference { return Place(head: head, code: SetTable.missing) }
+            let code = SetTable(head.ref).find(t, key, hash)
+            if code != SetTable.unknown { return Place(head: head, code: code) }
+        }
+        return try locateSlow(t, key, hash)
     }
 
     /// The key at or after slot `position`, which moves behind it; nil at the end.
@@ -219,7 +230,7 @@ struct SetRef: Equatable {
 
     /// False when it was not there.
     @inline(__always) func discard(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) -> Bool {
-        let place = try locate(t, key, hash)
+        let place = try find(t, key, hash)
         if !place.isFound { return false }
         try delete(t, place.table, place.code)
         return true

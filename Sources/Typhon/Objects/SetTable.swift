@@ -190,6 +190,33 @@ struct SetTable: Equatable {
         }
     }
 
+    /// As `probe` for those who will not insert: the slot of the key, `missing` or `unknown`.
+    @inline(__always) func find(_ t: Thread, _ key: Value, _ hash: Value) -> Int {
+        let mask = self.mask, slots = self.slots
+        var perturb = UInt(bitPattern: hash.integer)
+        var base = Int(bitPattern: perturb) & mask
+        while true {
+            var slot = slots + base &* 16
+            let last = slots + SetTable.runEnd(base, mask) &* 16
+            repeat {
+                let found = Value(bits: (slot + 8).loadRelaxed())
+                if found == key { return (slot - slots) >> 4 }
+                if found.isAbsent { return SetTable.missing }
+                // A deleted slot's hash is no key's.
+                if slot.loadRelaxed() == hash.bits {
+                    switch Key.compare(t, found, key) {
+                    case .same: return (slot - slots) >> 4
+                    case .unknown: return SetTable.unknown
+                    case .different: break
+                    }
+                }
+                slot += 16
+            } while slot <= last
+            perturb >>= 5
+            base = (base &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
+        }
+    }
+
     /// Last slot of the linear run that starts at `base`.
     @inline(__always) static func runEnd(_ base: Int, _ mask: Int) -> Int {
         base &+ linearProbes <= mask ? base &+ linearProbes : base

@@ -112,11 +112,14 @@ enum CaseMapping: UInt8 {
         if let known = CaseCache.answer(c, rawValue) { return known }
         return singleSlow(c)
     }
-    static let several = UInt32.max
+    static let several: UInt32 = 0xFF_FFFF
 
     @inline(never) private func singleSlow(_ c: UInt32) -> UInt32 {
         // The sigma: see `Thread.appendMapped`.
-        if c == 0x3A3 { return CaseMapping.several }
+        if c == 0x3A3 {
+            CaseCache.remember(c, rawValue, CaseMapping.several)
+            return CaseMapping.several
+        }
         guard let properties = CodePoint.properties(c), properties.isCased, CodePoint.category(c) != .unassigned else {
             CaseCache.remember(c, rawValue, c)
             return c
@@ -124,10 +127,15 @@ enum CaseMapping: UInt8 {
         let mapped = mapped(c, properties).unicodeScalars
         // A partner that Unicode 15 did not have yet is none.
         let isKnown = mapped.allSatisfy { CodePoint.category($0.value) != .unassigned }
-        if isKnown && mapped.count != 1 { return CaseMapping.several }
-        let answer = isKnown ? mapped.first?.value ?? c : c
+        let answer = !isKnown ? c : mapped.count == 1 ? mapped.first?.value ?? c : CaseMapping.several
         CaseCache.remember(c, rawValue, answer)
         return answer
+    }
+
+    /// The code points of a mapping that `single` cannot say.
+    func expansion(_ c: UInt32) -> [UInt32] {
+        guard let properties = CodePoint.properties(c) else { return [c] }
+        return mapped(c, properties).unicodeScalars.map { $0.value }
     }
 
     @inline(never) private func appendWide(_ c: UInt32, to builder: inout StringBuilder) throws(Unwind) {
