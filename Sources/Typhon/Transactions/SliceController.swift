@@ -173,6 +173,8 @@ extension Thread {
         }
         if state.pointee.atomicDepth > 0 || !(maySliceEnd || transaction.pointee.knobs.sliceLength > 0) {
             try checkBeforeNewUnit()
+            // The slice has had its length: it ends with the block.
+            transaction.pointee.endsSoon = true
             state.pointee.budget = Int(SlicePlace.initialLength)
             return
         }
