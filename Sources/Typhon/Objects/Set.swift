@@ -54,6 +54,7 @@ struct SetRef: Equatable {
 
     @inline(never) private func locateSlow(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         let frozen = isFrozen
+        if let place = locateOwned(t, key, hash) { return place }
         restart: while true {
             let head = try head(t)
             if !head.isReference { return Place(head: head, code: SetTable.missing) }
@@ -86,6 +87,14 @@ struct SetRef: Equatable {
                 base = (base &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
             }
         }
+    }
+
+    /// A place that only units of this thread decide about; nil: ask with barriers.
+    @inline(__always) private func locateOwned(_ t: Thread, _ key: Value, _ hash: Value) -> Place? {
+        let head = ref[SetRef.tableWord]
+        guard isFrozen || t.owns(Unit(ref)), head.isReference else { return nil }
+        let code = SetTable(head.ref).probeOwned(t, key, hash, frozen: isFrozen)
+        return code == SetTable.unknown ? nil : Place(head: head, code: code)
     }
 
     // MARK: Reading
@@ -125,6 +134,11 @@ struct SetRef: Equatable {
         guard let table = try table(t) else { return nil }
         let mask = table.mask, frozen = isFrozen
         while position <= mask {
+            if t.owns(table.unit(position)) {
+                let end = Swift.min(mask &+ 1, (position | 31) &+ 1)
+                if let entry = table.nextLive(&position, before: end) { return entry }
+                continue
+            }
             let entry = try table.entry(t, position, frozen: frozen)
             position &+= 1
             if entry.isLive { return entry }
@@ -199,9 +213,7 @@ struct SetRef: Equatable {
 
     func move(_ t: Thread, from old: SetTable, to target: SetTable) throws(Unwind) {
         let frozen = isFrozen
-        if frozen || !t.isTransactional {
-            return old.insertAll(into: target)
-        }
+        if frozen || old.isOwned(t) { return old.insertAll(into: target) }
         for number in 0...old.mask {
             let entry = try old.entry(t, number, frozen: frozen)
             if entry.isLive { target.insertClean(entry.hash, entry.key) }
