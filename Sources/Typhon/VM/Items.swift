@@ -259,6 +259,11 @@ extension Thread {
             return try callSpecialMethod(method, source, to: i.b, .next) ? .pushed : .item
         }
         if source.isKind(.map), let step = try stepMap(source.ref, i) { return step }
+        if source.isReference && source.ref.shape == BuiltinClass.iterator.shape && IteratorRef(source.ref).form != .dictItems {
+            guard let value = try IteratorRef(source.ref).next(self) else { return .end }
+            registers[i.b] = value
+            return .item
+        }
         if let pair = pairTarget(i, registers) {
             let step = nextPair(source, pair)
             if step != .pushed { return step }
