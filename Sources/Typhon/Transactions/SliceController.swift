@@ -16,7 +16,7 @@ struct SlicePlace: BitwiseCopyable {
     var sinceConflict: UInt32 = SlicePlace.longAgo
 
     static let initialLength: UInt32 = 1024
-    static let greatestLength: UInt32 = 8192
+    static let greatestLength: UInt32 = 32768
     static let singleBlock: UInt32 = 16
     static let tableSlots = 128
     private static let longAgo: UInt32 = 1 << 30
