@@ -88,31 +88,6 @@ extension Thread {
         return try compensated.map { (running) throws(Unwind) in try makeDouble(Thread.finish(running)) } ?? total
     }
 
-    /// Solo: the sum of a list or tuple that holds only small integers; nil: the general way.
-    private func integerSum(_ ref: Ref, _ start: Int) -> Int? {
-        let shape = ref.shape
-        if shape == BuiltinClass.tuple.shape { return integerSum(TupleRef(ref).elements, TupleRef(ref).count, start) }
-        if shape == BuiltinClass.list.shape {
-            let storage = ref[ListRef.storageWord]
-            if !storage.isReference { return start }
-            return integerSum(StorageRef(storage.ref).elements, ref[ListRef.countWord].integer, start)
-        }
-        return nil
-    }
-
-    private func integerSum(_ items: UnsafeMutablePointer<Value>, _ count: Int, _ start: Int) -> Int? {
-        var total = start
-        var item = items
-        for _ in 0..<count {
-            if !item.pointee.isInteger { return nil }
-            let (sum, overflow) = total.addingReportingOverflow(item.pointee.integer)
-            if overflow { return nil }
-            total = sum
-            item += 1
-        }
-        return total
-    }
-
     func addend(_ item: Value) -> Double? { double(item) ?? (item.isInteger ? Double(item.integer) : nil) }
 
     static func add(_ running: (sum: Double, rest: Double), _ next: Double) -> (sum: Double, rest: Double) {
