@@ -145,29 +145,4 @@ extension Thread {
         if let double = double(value) { return try formatDouble(double, spec: spec, of: value) }
         return isExact(value, .str) ? try formatString(value, spec: spec) : .absent
     }
-
-    /// Solo: the sum of a list or tuple that holds only small integers; nil: the general way.
-    func integerSum(_ ref: Ref, _ start: Int) -> Int? {
-        let shape = ref.shape
-        if shape == BuiltinClass.tuple.shape { return integerSum(TupleRef(ref).elements, TupleRef(ref).count, start) }
-        if shape == BuiltinClass.list.shape {
-            let storage = ref[ListRef.storageWord]
-            if !storage.isReference { return start }
-            return integerSum(StorageRef(storage.ref).elements, ref[ListRef.countWord].integer, start)
-        }
-        return nil
-    }
-
-    private func integerSum(_ items: UnsafeMutablePointer<Value>, _ count: Int, _ start: Int) -> Int? {
-        var total = start
-        var item = items
-        for _ in 0..<count {
-            if !item.pointee.isInteger { return nil }
-            let (sum, overflow) = total.addingReportingOverflow(item.pointee.integer)
-            if overflow { return nil }
-            total = sum
-            item += 1
-        }
-        return total
-    }
 }
