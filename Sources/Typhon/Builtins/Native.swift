@@ -71,7 +71,8 @@ enum NativeShortcut: UInt8 {
     /// Runs the generator that is the first argument: the call pushes its frame.
     case step
     case length, ordinal, character
-    case listAppend, listPop, setAdd, dictionaryGet
+    case isSpace, isDigit, isAlpha, isAlnum
+    case listAppend, listPop, setAdd, setRemove, dictionaryGet
 }
 
 struct NativeEntry {

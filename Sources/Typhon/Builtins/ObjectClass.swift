@@ -196,6 +196,11 @@ extension Thread {
             throw raise(
                 .typeError, "__class__ assignment: '\(string(new[.name]))' object layout differs from '\(string(old[.name]))'")
         }
+        if old[.slotBase] == Value(small: ShapeData.closedSlotBase) {
+            try open(object.ref)
+            object.ref.shape = new.rootShape
+            return
+        }
         _ = try attributeDictionary(object.ref)
         try open(object.ref)
         object.ref.shape = ShapeID(number: UInt32(truncatingIfNeeded: new[.dictionaryShape].integer))

@@ -24,7 +24,7 @@ enum RunSource {
 
 extension Heap {
     /// Bytes zeroed at a time.
-    static let runBytes = 8192
+    static let runBytes = 2048
 
     /// Sweeps on from the block's position; false when nothing is left.
     @inline(__always)

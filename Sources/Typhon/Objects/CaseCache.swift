@@ -1,6 +1,8 @@
 /// # CaseCache: what Unicode's tables have said before
 ///
-///     slot = code point + question     | code point:21 | question:8 | answer:21 |      direct-mapped
+///     slot = code point + question     | code point:32 | question:8 | answer:24 |      direct-mapped
+///
+/// The answer has 24 bits, so that there is room for "several" (`CaseMapping.several`).
 ///
 /// Looking a code point up in the tables takes many times longer than the rest of a case mapping, and texts
 /// use few different ones. Whole words are stored and loaded atomically, and all threads compute the same, so

@@ -46,7 +46,25 @@ enum Key {
         if Value.bothIntegers(a, b) || Value.bothInlineDoubles(a, b) || a == .deleted || a.isAbsent { return .different }
         if isString(a) && isString(b) { return t.stringsEqual(StringRef(a.ref), StringRef(b.ref)) ? .same : .different }
         if isTuple(a) && isTuple(b) { return compare(t, TupleRef(a.ref), TupleRef(b.ref)) }
+        let shape = BuiltinClass.frozenset.shape
+        if a.isReference && b.isReference && a.ref.shape == shape && b.ref.shape == shape { return compare(t, SetRef(a.ref), SetRef(b.ref)) }
         return .unknown
+    }
+
+    /// Frozensets whose members compare without guest code.
+    private static func compare(_ t: Thread, _ a: SetRef, _ b: SetRef) -> Likeness {
+        let first = a.ref[SetRef.tableWord], second = b.ref[SetRef.tableWord]
+        if !first.isReference || !second.isReference { return .unknown }
+        let table = SetTable(first.ref), other = SetTable(second.ref)
+        if table.ref[SetTable.usedWord] != other.ref[SetTable.usedWord] { return .different }
+        var position = 0
+        while let entry = table.nextLive(&position) {
+            if !entry.key.isInteger && !isString(entry.key) { return .unknown }
+            let code = other.probe(t, entry.key, entry.hash)
+            if code == SetTable.unknown { return .unknown }
+            if code < 0 { return .different }
+        }
+        return .same
     }
 
     /// Tuples of ints and strings, one level deep.

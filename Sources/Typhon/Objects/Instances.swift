@@ -7,7 +7,7 @@ extension Thread {
         let data = machine.shape(shape)
         let words = data.pointee.slotBase &+ data.pointee.inlineCapacity
         let object = try allocate(kind, shape, words: words)
-        var index = data.pointee.slotBase &- 1
+        var index = Swift.max(data.pointee.slotBase &- 1, ShapeData.closedSlotBase)
         while index < words {
             object[index] = .absent
             index &+= 1

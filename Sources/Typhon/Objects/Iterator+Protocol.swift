@@ -146,6 +146,7 @@ extension Thread {
             }
             if shape == BuiltinClass.str.shape { return try iterateString(StringRef(ref), body) }
             if shape == BuiltinClass.range.shape && RangeRef(ref).isSmall { return try iterateRange(RangeRef(ref), body) }
+            if shape == BuiltinClass.generator.shape { return try iterateGenerator(GeneratorRef(ref), body) }
         }
         let iterator = try makeIterator(value)
         var step = 0
@@ -162,6 +163,16 @@ extension Thread {
             try body(item)
             index &+= 1
             try Container.pace(self, index)
+        }
+    }
+
+    private func iterateGenerator(_ generator: GeneratorRef, _ body: (Value) throws(Unwind) -> Void) throws(Unwind) {
+        try Container.checkDepth(self)
+        var step = 0
+        while let item = try resume(generator, .none) {
+            try body(item)
+            step &+= 1
+            try Container.pace(self, step)
         }
     }
 

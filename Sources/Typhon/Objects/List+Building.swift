@@ -44,7 +44,7 @@ extension ListRef {
     }
 
     private func extend(_ t: Thread, list: ListRef) throws(Unwind) {
-        if !t.isTransactional && list != self {
+        if list != self && list.isOwned(t) {
             let items = list.ref[ListRef.storageWord]
             if items.isReference {
                 try extend(t, items: StorageRef(items.ref).elements, list.ref[ListRef.countWord].integer)

@@ -29,7 +29,7 @@ extension ListRef {
         if bounds.count == 0 { return list }
         let target = try t.makeZeroedStorage(capacity: bounds.count)
         let source = StorageRef(try head(t).storage.ref)
-        if !t.isTransactional {
+        if isOwned(t) {
             var item = source.elements + bounds.start
             for index in 0..<bounds.count {
                 target[index] = item.pointee
@@ -53,9 +53,9 @@ extension ListRef {
     }
 
     private func setSlice(_ t: Thread, _ slice: SliceRef, _ value: Value) throws(Unwind) {
-        if !t.isTransactional && value.isReference && value.ref.shape == BuiltinClass.list.shape && value.ref != ref {
+        if value.isReference && value.ref.shape == BuiltinClass.list.shape && value.ref != ref {
             let source = ListRef(value.ref), items = source.ref[ListRef.storageWord]
-            if items.isReference, let bounds = slice.plainBounds(try count(t)), bounds.step == 1 {
+            if items.isReference, source.isOwned(t), let bounds = slice.plainBounds(try count(t)), bounds.step == 1 {
                 let count = source.ref[ListRef.countWord].integer
                 return try replace(t, bounds.start, bounds.count, StorageRef(items.ref).elements, count)
             }

@@ -21,6 +21,13 @@ struct ListRef: Equatable {
         throw Container.wrongReceiver(t, "list", value)
     }
 
+    /// No other thread can change it now: solo mode, or every unit of it is this thread's.
+    @inline(__always) func isOwned(_ t: Thread) -> Bool {
+        if !t.isTransactional { return true }
+        let storage = ref[ListRef.storageWord]
+        return t.owns(Unit(ref)) && (!storage.isReference || StorageRef(storage.ref).isOwned(t))
+    }
+
     // MARK: Fast cases, for the loop: solo, or this thread's own
 
     /// Item `index`, absent when out of range or when barriers are needed.

@@ -51,8 +51,10 @@ enum NumberFast {
             if y == 0 || !isExact(x) || !isExact(y) { return .absent }
             return value(Double(x) / Double(y))
         }
-        guard Value.bothInlineDoubles(a, b), b.inlineDouble != 0 else { return .absent }
-        return value(a.inlineDouble / b.inlineDouble)
+        // An integer beside a double is usual here: 1 / x.
+        guard a.isInteger || a.isInlineDouble, b.isInteger || b.isInlineDouble else { return .absent }
+        let x = a.isInteger ? Double(a.integer) : a.inlineDouble, y = b.isInteger ? Double(b.integer) : b.inlineDouble
+        return y != 0 ? value(x / y) : .absent
     }
 
     @inline(__always) static func floorDivide(_ a: Value, _ b: Value) -> Value {

@@ -53,7 +53,7 @@ extension SetRef {
         let mask = try table(t)?.mask ?? SetTable.smallestSize - 1
         let target = try SetTable.make(t, size: count &* 5 >= mask &* 3 ? SetTable.size(above: count &* 2) : mask + 1)
         let alike = target.mask == source.mask && size.fill == size.used
-        if frozen || !t.isTransactional {
+        if frozen || source.isOwned(t) {
             if alike {
                 target.fresh.update(from: source.fresh, count: source.mask + 1)
             } else {

@@ -169,13 +169,13 @@ enum SetMethods {
             try receiver(t, a[0]).add(t, a[1])
             return .none
         }
-        c.method("discard(self, value, /)") { (t, a) throws(Unwind) in
+        c.method("discard(self, value, /)", shortcut: .setRemove) { (t, a) throws(Unwind) in
             let set = try receiver(t, a[0])
             let key = try searchKey(t, a[1])
             _ = try set.discard(t, key.key, hash: key.hash)
             return .none
         }
-        c.method("remove(self, value, /)") { (t, a) throws(Unwind) in
+        c.method("remove(self, value, /)", shortcut: .setRemove) { (t, a) throws(Unwind) in
             let set = try receiver(t, a[0])
             let key = try searchKey(t, a[1])
             if try set.discard(t, key.key, hash: key.hash) { return .none }

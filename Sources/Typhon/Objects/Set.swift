@@ -54,6 +54,7 @@ struct SetRef: Equatable {
 
     @inline(never) private func locateSlow(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         let frozen = isFrozen
+        if let place = locateOwned(t, key, hash) { return place }
         restart: while true {
             let head = try head(t)
             if !head.isReference { return Place(head: head, code: SetTable.missing) }
@@ -88,6 +89,14 @@ struct SetRef: Equatable {
         }
     }
 
+    /// A place that only units of this thread decide about; nil: ask with barriers.
+    @inline(__always) private func locateOwned(_ t: Thread, _ key: Value, _ hash: Value) -> Place? {
+        let head = ref[SetRef.tableWord]
+        guard isFrozen || t.owns(Unit(ref)), head.isReference else { return nil }
+        let code = SetTable(head.ref).probeOwned(t, key, hash, frozen: isFrozen)
+        return code == SetTable.unknown ? nil : Place(head: head, code: code)
+    }
+
     // MARK: Reading
 
     @inline(__always) func size(_ t: Thread) throws(Unwind) -> SetTable.Size {
@@ -97,10 +106,21 @@ struct SetRef: Equatable {
     @inline(__always) func count(_ t: Thread) throws(Unwind) -> Int { try size(t).used }
 
     func contains(_ t: Thread, _ value: Value) throws(Unwind) -> Bool {
-        try locate(t, value, try Key.hash(t, value)).isFound
+        try contains(t, value, hash: try Key.hash(t, value))
     }
     @inline(__always) func contains(_ t: Thread, _ value: Value, hash: Value) throws(Unwind) -> Bool {
-        try locate(t, value, hash).isFound
+        try find(t, value, hash).isFound
+    }
+
+    /// As `locate`, but the place of a missing key is of no use.
+    @inline(__always) private func find(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+        if !t.isTransactional {
+            let head = ref[SetRef.tableWord]
+            if !head.isReference { return Place(head: head, code: SetTable.missing) }
+            let code = SetTable(head.ref).find(t, key, hash)
+            if code != SetTable.unknown { return Place(head: head, code: code) }
+        }
+        return try locateSlow(t, key, hash)
     }
 
     /// The key at or after slot `position`, which moves behind it; nil at the end.
@@ -114,6 +134,11 @@ struct SetRef: Equatable {
         guard let table = try table(t) else { return nil }
         let mask = table.mask, frozen = isFrozen
         while position <= mask {
+            if t.owns(table.unit(position)) {
+                let end = Swift.min(mask &+ 1, (position | 31) &+ 1)
+                if let entry = table.nextLive(&position, before: end) { return entry }
+                continue
+            }
             let entry = try table.entry(t, position, frozen: frozen)
             position &+= 1
             if entry.isLive { return entry }
@@ -188,9 +213,7 @@ struct SetRef: Equatable {
 
     func move(_ t: Thread, from old: SetTable, to target: SetTable) throws(Unwind) {
         let frozen = isFrozen
-        if frozen || !t.isTransactional {
-            return old.insertAll(into: target)
-        }
+        if frozen || old.isOwned(t) { return old.insertAll(into: target) }
         for number in 0...old.mask {
             let entry = try old.entry(t, number, frozen: frozen)
             if entry.isLive { target.insertClean(entry.hash, entry.key) }
@@ -219,7 +242,7 @@ struct SetRef: Equatable {
 
     /// False when it was not there.
     @inline(__always) func discard(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) -> Bool {
-        let place = try locate(t, key, hash)
+        let place = try find(t, key, hash)
         if !place.isFound { return false }
         try delete(t, place.table, place.code)
         return true

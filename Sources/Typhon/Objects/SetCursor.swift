@@ -62,7 +62,7 @@ extension SetTable {
 
     /// Solo, or a frozen set's table: the keys of this table into one being born, whose counts are the caller's.
     func insertAll(into target: SetTable) {
-        let size = mask &+ 1
+        let size = mask &+ 1, targetMask = target.mask, slots = target.slots
         var first = 0
         while first < size {
             let count = Swift.min(64, size &- first)
@@ -70,7 +70,13 @@ extension SetTable {
             while live != 0 {
                 let entry = Entry(slot(first &+ live.trailingZeroBitCount))
                 live &= live &- 1
-                target.insertClean(entry.hash, entry.key)
+                let place = slots + (entry.hash.integer & targetMask) &* 16
+                if (place + 8).loadRelaxed() != Value.absent.bits {
+                    target.insertClean(entry.hash, entry.key)
+                    continue
+                }
+                place.storeRelaxed(entry.hash.bits)
+                (place + 8).storeRelaxed(entry.key.bits)
             }
             first &+= count
         }
@@ -86,12 +92,14 @@ extension SetRef {
         if count < 1 || count > 1 << 20 { return false }
         let size = SetTable.size(afterAdding: count)
         let last = start &+ step &* (count &- 1)
-        if start < 0 || last < 0 || start >= size || last >= size { return false }
+        if start < 0 || last < 0 || Swift.max(start, last) >= 1 << 60 { return false }
+        // Numbers meet when their distance is a multiple of the size.
+        if count > size >> Swift.min(step.trailingZeroBitCount, size.trailingZeroBitCount) { return false }
         let table = try SetTable.make(t, size: size)
         var number = start
         for _ in 0..<count {
             let key = Value(small: number)
-            table.store(number, key, key)
+            table.store(number & (size &- 1), key, key)
             number &+= step
         }
         table.setSize(used: count, fill: count)

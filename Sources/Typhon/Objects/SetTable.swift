@@ -115,6 +115,15 @@ struct SetTable: Equatable {
         try t.open(unit(number), of: ref, start: slot(number & ~31), words: 64)
     }
 
+    /// No other thread can change it now: solo mode, or every unit of it is this thread's.
+    @inline(__always) func isOwned(_ t: Thread) -> Bool {
+        if !t.isTransactional { return true }
+        if !t.owns(Unit(ref)) { return false }
+        var isOwned = true
+        SetTable.forEachRecord(ref) { if !t.owns(Unit(record: $0)) { isOwned = false } }
+        return isOwned
+    }
+
     // MARK: Reading. `frozen`: an immutable set's table needs no barrier.
 
     struct Size {
@@ -136,10 +145,11 @@ struct SetTable: Equatable {
     }
 
     /// Without barriers: the live entry at or after slot `position`, which moves behind it; nil at the end.
-    @inline(__always) func nextLive(_ position: inout Int) -> Entry? {
-        let end = mask
+    @inline(__always) func nextLive(_ position: inout Int) -> Entry? { nextLive(&position, before: mask &+ 1) }
+
+    @inline(__always) func nextLive(_ position: inout Int, before end: Int) -> Entry? {
         var slot = self.slot(position)
-        while position <= end {
+        while position < end {
             let entry = Entry(slot)
             position &+= 1
             if entry.isLive { return entry }
@@ -185,6 +195,50 @@ struct SetTable: Equatable {
                 }
                 number &+= 1
             } while number <= last
+            perturb >>= 5
+            base = (base &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
+        }
+    }
+
+    /// As `probe`, when the thread owns what decides: a small table, or the card of the first run, where nearly every
+    /// search ends. Else `unknown`.
+    @inline(__always) func probeOwned(_ t: Thread, _ key: Value, _ hash: Value, frozen: Bool) -> Int {
+        if frozen || !isLarge { return frozen || t.owns(Unit(ref)) ? probe(t, key, hash) : SetTable.unknown }
+        let base = hash.integer & mask, last = SetTable.runEnd(base, mask)
+        guard base >> SetTable.cardShift == last >> SetTable.cardShift, t.owns(unit(base)) else { return SetTable.unknown }
+        for number in base...last {
+            let entry = Entry(slot(number))
+            if entry.key == key { return number }
+            if entry.key.isAbsent { return SetTable.missing &- number }
+            if entry.key == .deleted { return SetTable.unknown }
+            if entry.hash == hash && Key.compare(t, entry.key, key) == .same { return number }
+            if entry.hash == hash { return SetTable.unknown }
+        }
+        return SetTable.unknown
+    }
+
+    /// As `probe` for those who will not insert: the slot of the key, `missing` or `unknown`.
+    @inline(__always) func find(_ t: Thread, _ key: Value, _ hash: Value) -> Int {
+        let mask = self.mask, slots = self.slots
+        var perturb = UInt(bitPattern: hash.integer)
+        var base = Int(bitPattern: perturb) & mask
+        while true {
+            var slot = slots + base &* 16
+            let last = slots + SetTable.runEnd(base, mask) &* 16
+            repeat {
+                let found = Value(bits: (slot + 8).loadRelaxed())
+                if found == key { return (slot - slots) >> 4 }
+                if found.isAbsent { return SetTable.missing }
+                // A deleted slot's hash is no key's.
+                if slot.loadRelaxed() == hash.bits {
+                    switch Key.compare(t, found, key) {
+                    case .same: return (slot - slots) >> 4
+                    case .unknown: return SetTable.unknown
+                    case .different: break
+                    }
+                }
+                slot += 16
+            } while slot <= last
             perturb >>= 5
             base = (base &* 5 &+ 1 &+ Int(bitPattern: perturb)) & mask
         }

@@ -19,7 +19,9 @@ struct ShapeData {
     /// The class object whose instances have this shape. Root.
     var classObject: Value
     /// Word index of the first inline slot; the overflow word is the one before. 0: instances have no attributes.
+    /// `closedSlotBase`: they have those of `__slots__` only, and no overflow word.
     var slotBase: Int
+    static let closedSlotBase = 2
     var inlineCapacity: Int
     var count: Int
     /// The first so many names are those of `__slots__`: their slots are inline, also in dictionary form, and begin absent.

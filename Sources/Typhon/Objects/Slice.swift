@@ -112,7 +112,7 @@ extension Thread {
             guard let bounds = SliceRef.plainBounds(parts, TupleRef(ref).count), bounds.step == 1 else { return .absent }
             return try TupleRef(ref).slice(self, bounds.start, bounds.count)
         }
-        if shape == BuiltinClass.list.shape && !isTransactional {
+        if shape == BuiltinClass.list.shape {
             let list = ListRef(ref)
             guard let bounds = SliceRef.plainBounds(parts, try list.count(self)), bounds.step == 1 else { return .absent }
             return Value(try list.slice(self, bounds.start, bounds.count).ref)

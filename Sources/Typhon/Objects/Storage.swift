@@ -31,6 +31,14 @@ struct StorageRef: Equatable {
         if capacity <= StorageRef.cardSlots { return Unit(ref) }
         return Unit(record: slot(capacity &+ index >> StorageRef.cardShift))
     }
+
+    /// Every unit of it is this thread's.
+    @inline(__always) func isOwned(_ t: Thread) -> Bool {
+        let capacity = self.capacity
+        if capacity <= StorageRef.cardSlots { return t.owns(Unit(ref)) }
+        for card in 0..<StorageRef.cardCount(capacity) where !t.owns(Unit(record: slot(capacity &+ card))) { return false }
+        return true
+    }
 }
 
 extension Thread {

@@ -6,16 +6,16 @@ enum TextCaseMethods {
         c.method("swapcase(self, /)") { (t, a) throws(Unwind) in try t.map(t.text(a[0]), .swap) }
         c.method("title(self, /)") { (t, a) throws(Unwind) in try t.title(t.text(a[0])) }
         c.method("capitalize(self, /)") { (t, a) throws(Unwind) in try t.capitalize(t.text(a[0])) }
-        c.method("isalpha(self, /)") { (t, a) throws(Unwind) in
+        c.method("isalpha(self, /)", shortcut: .isAlpha) { (t, a) throws(Unwind) in
             try t.all(a, { CodePoint.isASCIIAlpha($0) }, CodePoint.isAlpha)
         }
-        c.method("isalnum(self, /)") { (t, a) throws(Unwind) in
+        c.method("isalnum(self, /)", shortcut: .isAlnum) { (t, a) throws(Unwind) in
             try t.all(a, { CodePoint.isASCIIAlpha($0) || CodePoint.isASCIIDigit($0) }, CodePoint.isAlnum)
         }
-        c.method("isdigit(self, /)") { (t, a) throws(Unwind) in
+        c.method("isdigit(self, /)", shortcut: .isDigit) { (t, a) throws(Unwind) in
             try t.all(a, { CodePoint.isASCIIDigit($0) }, CodePoint.isDigit)
         }
-        c.method("isspace(self, /)") { (t, a) throws(Unwind) in
+        c.method("isspace(self, /)", shortcut: .isSpace) { (t, a) throws(Unwind) in
             try t.all(a, { CodePoint.isByteSpace($0) }, { CodePoint.isSpace($0) })
         }
         c.method("isascii(self, /)") { (t, a) throws(Unwind) in
@@ -121,9 +121,89 @@ extension Thread {
             case .swap: return try mapBytes(text) { CaseMapping.swap.ascii($1) }
             }
         }
-        var builder = try StringBuilder(self, capacity: text.units.size)
-        for index in 0..<text.count { try appendMapped(text.units, index, mapping, &builder) }
-        return try builder.finish()
+        let plain: Value
+        switch mapping {
+        case .lower: plain = try mapOneToOne(text) { CaseMapping.lower.single($0) }
+        case .upper: plain = try mapOneToOne(text) { CaseMapping.upper.single($0) }
+        case .title, .fold, .swap: plain = try mapOneToOne(text) { mapping.single($0) }
+        }
+        if !plain.isAbsent { return plain }
+        return try mapExpanding(text.units, mapping)
+    }
+
+    /// First how long and wide the result is, then the result.
+    private func mapExpanding(_ units: Units, _ mapping: CaseMapping) throws(Unwind) -> Value {
+        var length = 0, all: UInt32 = 0
+        var expansions: [[UInt32]] = []
+        for index in 0..<units.count {
+            let mapped = mapping.single(units[index])
+            if mapped != CaseMapping.several {
+                length &+= 1
+                all |= mapped
+                continue
+            }
+            let points = expansion(units, index, mapping)
+            length += points.count
+            for point in points { all |= point }
+            expansions.append(points)
+        }
+        let result = try newString(length: length, shift: Units.shift(for: all), isASCII: all < 128)
+        let base = result.base, shift = result.shift
+        var target = 0, next = 0
+        for index in 0..<units.count {
+            let mapped = mapping.single(units[index])
+            if mapped != CaseMapping.several {
+                Units.store(mapped, base, target, shift)
+                target &+= 1
+                continue
+            }
+            for point in expansions[next] {
+                Units.store(point, base, target, shift)
+                target += 1
+            }
+            next += 1
+        }
+        return length < 2 ? try makeString(result.units) : result.value
+    }
+
+    /// What a code point that has no single partner becomes where it stands.
+    private func expansion(_ units: Units, _ index: Int, _ mapping: CaseMapping) -> [UInt32] {
+        let codePoint = units[index]
+        if codePoint == 0x3A3 && (mapping == .lower || mapping == .swap) { return [isFinalSigma(units, index) ? 0x3C2 : 0x3C3] }
+        return mapping.expansion(codePoint)
+    }
+
+    /// A str mapped unit by unit; absent when one becomes several, or wider than the text's units are.
+    @inline(__always)
+    private func mapOneToOne(_ text: Text, _ body: (UInt32) -> UInt32) throws(Unwind) -> Value {
+        let units = text.units
+        if text.count < 2 { return .absent }
+        let result = try newString(length: text.count, shift: units.shift, isASCII: false)
+        let largest: UInt32? = if units.shift == 2 {
+            Thread.mapUnits(units.longs, result.base.assumingMemoryBound(to: UInt32.self), text.count, body)
+        } else if units.shift == 1 {
+            Thread.mapUnits(units.shorts, result.base.assumingMemoryBound(to: UInt16.self), text.count, body)
+        } else {
+            Thread.mapUnits(units.bytes, result.base.assumingMemoryBound(to: UInt8.self), text.count, body)
+        }
+        guard let largest else { return .absent }
+        let isCanonical = Units.shift(for: largest) == units.shift && (units.shift > 0 || largest > 127)
+        return isCanonical ? result.value : try makeString(result.units)
+    }
+
+    /// The union of all results, nil when one does not fit.
+    @inline(__always)
+    private static func mapUnits<Unit: FixedWidthInteger & UnsignedInteger>(
+        _ source: UnsafePointer<Unit>, _ target: UnsafeMutablePointer<Unit>, _ count: Int, _ body: (UInt32) -> UInt32
+    ) -> UInt32? {
+        var all: UInt32 = 0
+        for index in 0..<count {
+            let mapped = body(UInt32(truncatingIfNeeded: source[index]))
+            if mapped == CaseMapping.several || mapped > UInt32(truncatingIfNeeded: Unit.max) { return nil }
+            all |= mapped
+            target[index] = Unit(truncatingIfNeeded: mapped)
+        }
+        return all
     }
 
     private func appendMapped(_ units: Units, _ index: Int, _ mapping: CaseMapping, _ builder: inout StringBuilder) throws(Unwind) {
@@ -153,6 +233,13 @@ extension Thread {
                 return mapping.ascii(unit)
             }
         }
+        let plain = try mapOneToOne(text) { unit in
+            let mapped = previousCased ? CaseMapping.lower.single(unit) : CaseMapping.title.single(unit)
+            previousCased = unit < 128 ? CodePoint.isASCIIAlpha(unit) : CodePoint.isCased(unit)
+            return mapped
+        }
+        if !plain.isAbsent { return plain }
+        previousCased = false
         var builder = try StringBuilder(self, capacity: text.units.size)
         for index in 0..<text.count {
             try appendMapped(text.units, index, previousCased ? .lower : .title, &builder)

@@ -139,6 +139,9 @@ extension Thread {
         if times == 0 || old.equals(new) { return try same(text) }
         let (grown, overflow) = times.multipliedReportingOverflow(by: new.count - old.count)
         if overflow || grown > TextLimit.bytes { throw raise(.overflowError, "replace string is too long") }
+        if text.isStr && old.count > 0 && new.shift <= text.units.shift && (old.shift < text.units.shift || text.isASCII) {
+            return try replacedInWidth(text, old, new, times, grown)
+        }
         var output = try TextOutput(self, like: text, capacity: text.count + grown)
         var start = 0, done = 0
         while done < times {
@@ -157,6 +160,28 @@ extension Thread {
         }
         if start < text.count { try output.append(text.units.slice(start, text.count)) }
         return try output.finish()
+    }
+}
+
+extension Thread {
+    /// The result's width is the text's, because its widest characters stay: it is written at once where it belongs.
+    private func replacedInWidth(_ text: Text, _ old: Units, _ new: Units, _ times: Int, _ grown: Int) throws(Unwind) -> Value {
+        let shift = text.units.shift, length = text.count + grown
+        if length == 0 { return machine.state.pointee.emptyString }
+        let result = try newString(length: length, shift: shift, isASCII: text.isASCII && new.isASCII)
+        var target = result.base
+        var start = 0
+        for done in 1...times {
+            let offset = TextSearch.find(old, in: text.units.slice(start, text.count))
+            text.units.slice(start, start + offset).copy(to: target, shift: shift)
+            target += offset << shift
+            new.copy(to: target, shift: shift)
+            target += new.count << shift
+            start += offset + old.count
+            if done & TextLimit.pollMask == 0 { try checkInterrupts() }
+        }
+        text.units.slice(start, text.count).copy(to: target, shift: shift)
+        return length == 1 ? try makeCharacter(result.codePoint(at: 0)) : result.value
     }
 }
 

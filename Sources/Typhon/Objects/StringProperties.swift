@@ -106,18 +106,43 @@ enum CaseMapping: UInt8 {
         }
     }
 
-    @inline(never) private func appendWide(_ c: UInt32, to builder: inout StringBuilder) throws(Unwind) {
-        if let known = CaseCache.answer(c, rawValue) { return try builder.append(known) }
+    /// The one code point that `c` becomes; `several` when there are more, or it depends on the neighbours.
+    @inline(__always) func single(_ c: UInt32) -> UInt32 {
+        if c < 128 { return ascii(c) }
+        if let known = CaseCache.answer(c, rawValue) { return known }
+        return singleSlow(c)
+    }
+    static let several: UInt32 = 0xFF_FFFF
+
+    @inline(never) private func singleSlow(_ c: UInt32) -> UInt32 {
+        // The sigma: see `Thread.appendMapped`.
+        if c == 0x3A3 {
+            CaseCache.remember(c, rawValue, CaseMapping.several)
+            return CaseMapping.several
+        }
         guard let properties = CodePoint.properties(c), properties.isCased, CodePoint.category(c) != .unassigned else {
             CaseCache.remember(c, rawValue, c)
-            return try builder.append(c)
+            return c
         }
         let mapped = mapped(c, properties).unicodeScalars
         // A partner that Unicode 15 did not have yet is none.
         let isKnown = mapped.allSatisfy { CodePoint.category($0.value) != .unassigned }
-        if !isKnown || mapped.count == 1 { CaseCache.remember(c, rawValue, isKnown ? mapped.first?.value ?? c : c) }
-        if !isKnown { return try builder.append(c) }
-        for scalar in mapped { try builder.append(scalar.value) }
+        let answer = !isKnown ? c : mapped.count == 1 ? mapped.first?.value ?? c : CaseMapping.several
+        CaseCache.remember(c, rawValue, answer)
+        return answer
+    }
+
+    /// The code points of a mapping that `single` cannot say.
+    func expansion(_ c: UInt32) -> [UInt32] {
+        guard let properties = CodePoint.properties(c) else { return [c] }
+        return mapped(c, properties).unicodeScalars.map { $0.value }
+    }
+
+    @inline(never) private func appendWide(_ c: UInt32, to builder: inout StringBuilder) throws(Unwind) {
+        let answer = single(c)
+        if answer != CaseMapping.several { return try builder.append(answer) }
+        guard let properties = CodePoint.properties(c) else { return try builder.append(c) }
+        try builder.append(text: mapped(c, properties))
     }
 
     private func mapped(_ c: UInt32, _ properties: Unicode.Scalar.Properties) -> String {

@@ -32,7 +32,15 @@ struct Text {
 
 extension Thread {
     /// The text of a method's self. A bytearray that other threads may write is copied first.
-    func text(_ value: Value) throws(Unwind) -> Text {
+    @inline(__always) func text(_ value: Value) throws(Unwind) -> Text {
+        if value.isKind(.string) {
+            let string = StringRef(value.ref)
+            return Text(value: value, kind: .str, units: string.units, isASCII: string.isASCII)
+        }
+        return try otherText(value)
+    }
+
+    @inline(never) private func otherText(_ value: Value) throws(Unwind) -> Text {
         if let text = try textIfAny(value) { return text }
         throw raise(.typeError, "descriptor requires a text object but received '\(typeName(value))'")
     }

@@ -11,7 +11,7 @@ import Darwin
 /// |---|---|
 /// | irrevocable | ask the owner to abort, wait until it has |
 /// | senior to the owner | ask it to abort, wait a little, else yield |
-/// | anybody else | wait a moment, then yield: abort, back off, run again |
+/// | anybody else | wait a moment, longer with much work to lose, then yield: abort, back off, run again |
 ///
 /// Seniority: 0 on the first try. One that has lost outranks who has not; among losers the
 /// older slice outranks the younger; after ten tries a slice outranks all that have fewer;
@@ -33,8 +33,9 @@ extension Thread {
         let isSenior = transaction.pointee.face.seniority > owner.seniority
         if isSenior { requestAbort(of: owner, record, seen) }
         if spin(128, { record.loadRelaxed() != seen }) { return }
-        if isSenior || TransactionFace.phase(owner.status) == .committing {
-            if waitAWhile({ record.loadRelaxed() != seen || self.transaction.pointee.face.isKilled }) {
+        let patience = isSenior || TransactionFace.phase(owner.status) == .committing ? 2_000_000 : patienceOfAJunior
+        if patience > 0 {
+            if waitUntil(patience, { record.loadRelaxed() != seen || self.transaction.pointee.face.isKilled }) {
                 return try checkBeforeNewUnit()
             }
             try checkBeforeNewUnit()
@@ -43,6 +44,12 @@ extension Thread {
         throw conflict(
             isIrrevocable ? .irrevocable : isWrite ? .writeWrite : .readWrite,
             record: record, object: object, place: place, owner: owner)
+    }
+
+    /// In nanoseconds: who has done much would lose more than a short wait. Two who wait for each other do so for this long only.
+    private var patienceOfAJunior: UInt64 {
+        let units = transaction.pointee.readLog.count + transaction.pointee.writeLog.count
+        return units < 64 ? 0 : min(500_000, 20_000 + 20 * UInt64(units))
     }
 
     /// Asks the transaction that holds `record` to abort; a committing one is left alone.
@@ -106,20 +113,6 @@ extension Thread {
         return false
     }
 
-    /// About two milliseconds at most, outside the heap.
-    private func waitAWhile(_ isOver: () -> Bool) -> Bool {
-        let start = MonotonicClock.now
-        stepOut()
-        var turn = 0
-        while !isOver() && MonotonicClock.now &- start < 2_000_000 {
-            rest(turn)
-            turn += 1
-        }
-        stepIn()
-        count(.waitTime, MonotonicClock.now &- start)
-        return isOver()
-    }
-
     private func rest(_ turn: Int) {
         if let hook = machine.transactions.pointee.hooks.waiting { return hook(self) }
         if turn < 8 { sched_yield() } else { usleep(50) }
@@ -166,6 +159,7 @@ extension Thread {
         count(.waitTime, MonotonicClock.now &- start)
     }
 
+    /// Outside the heap.
     private func waitUntil(_ nanoseconds: UInt64, _ isOver: () -> Bool) -> Bool {
         let start = MonotonicClock.now
         stepOut()

@@ -16,7 +16,7 @@ struct SlicePlace: BitwiseCopyable {
     var sinceConflict: UInt32 = SlicePlace.longAgo
 
     static let initialLength: UInt32 = 1024
-    static let greatestLength: UInt32 = 8192
+    static let greatestLength: UInt32 = 32768
     static let singleBlock: UInt32 = 16
     static let tableSlots = 128
     private static let longAgo: UInt32 = 1 << 30
@@ -173,6 +173,8 @@ extension Thread {
         }
         if state.pointee.atomicDepth > 0 || !(maySliceEnd || transaction.pointee.knobs.sliceLength > 0) {
             try checkBeforeNewUnit()
+            // The slice has had its length: it ends with the block.
+            transaction.pointee.endsSoon = true
             state.pointee.budget = Int(SlicePlace.initialLength)
             return
         }

@@ -42,6 +42,13 @@ extension Thread {
         return raise(.recursionError, "maximum recursion depth exceeded")
     }
 
+    /// What the loop keeps in locals of the running frame.
+    @inline(__always)
+    var top: (UnsafeMutablePointer<Frame>, UnsafeMutablePointer<Value>, UnsafeMutablePointer<UInt64>) {
+        let frame = state.pointee.frame
+        return (frame, frame.pointee.registers, frame.pointee.pc)
+    }
+
     /// Scratch registers that nothing of the running frame uses.
     @inline(__always) var scratch: UnsafeMutablePointer<Value> {
         let frame = state.pointee.frame

@@ -210,7 +210,7 @@ extension Thread {
     }
 
     private func makeShapes(_ type: ClassRef, _ bases: TupleRef, _ layout: (kind: Kind, slotBase: Int, constructor: Value)) throws(Unwind) {
-        let slotBase = layout.slotBase > 0 ? layout.slotBase : Thread.attributeBase(layout.kind)
+        var slotBase = layout.slotBase > 0 ? layout.slotBase : Thread.attributeBase(layout.kind)
         var capacity = try estimateCapacity(type)
         for index in 0..<bases.count {
             let base = ClassRef(bases[index].ref)
@@ -221,6 +221,12 @@ extension Thread {
             throw raise(.typeError, "nonempty __slots__ not supported for subtype of '\(string(ClassRef(bases[0].ref)[.name]))'")
         }
         capacity = slotBase == 0 ? 0 : Swift.max(capacity, fixed.count)
+        if layout.kind == .instance {
+            // With `__slots__` alone there is nothing to overflow: the slots follow the header.
+            let isClosed = type[.slotNames].isKind(.tuple)
+            slotBase = isClosed ? ShapeData.closedSlotBase : Thread.attributeBase(.instance)
+            if isClosed { capacity = fixed.count }
+        }
         type[.slotBase] = Value(small: slotBase)
         type[.inlineCapacity] = Value(small: capacity)
         machine.withShapeLock {

@@ -146,8 +146,7 @@ extension Thread {
                             // An exception from here is the next instruction's: its handler, its line.
                             pc += 1
                             try t.poll()
-                            pc -= 1
-                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
+                            continue outer
                         }
                     case .forNext:
                         let cursor = registers[i.a]
@@ -165,7 +164,9 @@ extension Thread {
                                 case .item: break
                                 case .unpacked: pc += 1
                                 case .end: continue
-                                case .pushed: continue outer
+                                case .pushed:
+                                    (frame, registers, pc) = t.top
+                                    continue
                                 }
                             } else {
                                 registers[i.b] = value
@@ -178,8 +179,7 @@ extension Thread {
                             // An exception from here is the next instruction's: its handler, its line.
                             pc += 1
                             try t.poll()
-                            pc -= 1
-                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
+                            continue outer
                         }
                     case .call, .callMethod:
                         var window = registers + i.a
@@ -206,8 +206,7 @@ extension Thread {
                                     // An exception from here is the next instruction's: its handler, its line.
                                     pc += 1
                                     try t.poll()
-                                    pc -= 1
-                                    if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
+                                    continue outer
                                 }
                                 continue
                             }
@@ -217,7 +216,9 @@ extension Thread {
                         if callee.isReference && t.isPlainNative(callee.ref, count) {
                             registers[i.c] = try t.callPlainNative(callee.ref, window + 1, count)
                         } else if try t.callValue(window, count, i.c) {
-                            continue outer
+                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
+                            (frame, registers, pc) = t.top
+                            continue
                         }
                         if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         if M.isTransactional { t.ensureTransaction() }
@@ -239,7 +240,7 @@ extension Thread {
                         }
                         frame.pointee.pc = pc
                         if try t.returnSlow(value) { return .returned }
-                        continue outer
+                        (frame, registers, pc) = t.top
                     case .other:
                         // The byte is loaded again so that the compiler does not melt the two switches into one. Another
                         // thread may have quickened the instruction meanwhile.
@@ -688,7 +689,7 @@ extension Thread {
                         case .yieldValue:
                             frame.pointee.pc = pc
                             if try t.yieldSlow(registers[i.a]) { return .yielded }
-                            continue outer
+                            (frame, registers, pc) = t.top
                         case .delegate:
                             frame.pointee.pc = pc
                             switch try t.delegateSlow(i, registers) {

@@ -22,7 +22,7 @@ extension Thread {
         try reading(object) {
             let id = object.shape
             let base = machine.shape(id).pointee.slotBase
-            return (id, base > 0 ? object[base - 1] : .absent)
+            return (id, base > ShapeData.closedSlotBase ? object[base - 1] : .absent)
         }
     }
 
@@ -53,6 +53,8 @@ extension Thread {
         let shape = machine.shape(object.shape)
         if let slot = machine.slot(object.shape, name) {
             try storeSlot(object, shape, slot, value)
+        } else if shape.pointee.slotBase == ShapeData.closedSlotBase {
+            return false
         } else if shape.pointee.isDictionary {
             return try setInDictionary(object, shape.pointee.slotBase - 1, name, value)
         } else {

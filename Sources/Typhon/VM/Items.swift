@@ -11,7 +11,15 @@ extension Thread {
             let position = index < 0 ? index &+ tuple.count : index
             return position >= 0 && position < tuple.count ? tuple[position] : .absent
         }
-        return .absent
+        return container.shape == BuiltinClass.str.shape ? fastCharacter(StringRef(container), index) : .absent
+    }
+
+    /// A character of an inline str of one-byte units.
+    @inline(__always)
+    private func fastCharacter(_ string: StringRef, _ index: Int) -> Value {
+        if string.ref.flags & (3 | StringRef.tailFlag) != 0 || UInt(bitPattern: index) >= UInt(bitPattern: string.length) { return .absent }
+        let unit = (string.ref.address + StringRef.header &* 8).load(fromByteOffset: index, as: UInt8.self)
+        return machine.state.pointee.characters[Int(unit)]
     }
 
     @inline(never)
@@ -251,6 +259,11 @@ extension Thread {
             return try callSpecialMethod(method, source, to: i.b, .next) ? .pushed : .item
         }
         if source.isKind(.map), let step = try stepMap(source.ref, i) { return step }
+        if source.isReference && source.ref.shape == BuiltinClass.iterator.shape && IteratorRef(source.ref).form != .dictItems {
+            guard let value = try IteratorRef(source.ref).next(self) else { return .end }
+            registers[i.b] = value
+            return .item
+        }
         if let pair = pairTarget(i, registers) {
             let step = nextPair(source, pair)
             if step != .pushed { return step }

@@ -39,7 +39,7 @@ extension Thread {
         case .none, .step: return .absent
         case .character:
             return first.isInteger && UInt(bitPattern: first.integer) < 256 ? machine.state.pointee.characters[first.integer] : .absent
-        case .length, .ordinal, .listAppend, .listPop, .setAdd, .dictionaryGet: break
+        case .length, .ordinal, .isSpace, .isDigit, .isAlpha, .isAlnum, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet: break
         }
         guard first.isReference else { return .absent }
         let ref = first.ref, shape = ref.shape
@@ -48,6 +48,8 @@ extension Thread {
             if let length = try exactCount(ref) { return Value(small: length) }
         case .ordinal:
             if shape == BuiltinClass.str.shape && StringRef(ref).length == 1 { return Value(small: Int(StringRef(ref).codePoint(at: 0))) }
+        case .isSpace, .isDigit, .isAlpha, .isAlnum:
+            if shape == BuiltinClass.str.shape { return oneCharacter(shortcut, StringRef(ref)) }
         case .listAppend:
             if shape == BuiltinClass.list.shape {
                 try ListRef(ref).append(self, base[1])
@@ -60,11 +62,30 @@ extension Thread {
                 try SetRef(ref).add(self, base[1])
                 return .none
             }
+        case .setRemove:
+            let key = base[1]
+            if shape == BuiltinClass.set.shape && (key.isInteger || Key.isString(key)) {
+                if try SetRef(ref).discard(self, key, hash: try Key.hash(self, key)) { return .none }
+            }
         case .dictionaryGet:
             if shape == BuiltinClass.dict.shape { return try DictRef(ref).get(self, base[1]) ?? (count == 3 ? base[2] : .none) }
         case .none, .step, .character: break
         }
         return .absent
+    }
+
+    /// A question about a str of one ASCII character; absent for all others.
+    @inline(__always)
+    private func oneCharacter(_ question: NativeShortcut, _ string: StringRef) -> Value {
+        if string.length != 1 || !string.isASCII { return .absent }
+        let c = string.codePoint(at: 0)
+        switch question {
+        case .isSpace: return Value(CodePoint.isSpace(c))
+        case .isDigit: return Value(CodePoint.isASCIIDigit(c))
+        case .isAlpha: return Value(CodePoint.isASCIIAlpha(c))
+        case .isAlnum: return Value(CodePoint.isASCIIAlpha(c) || CodePoint.isASCIIDigit(c))
+        case .none, .step, .length, .ordinal, .character, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet: return .absent
+        }
     }
 
     /// Puts `*args` and what was not given in their slots, in place.

@@ -49,14 +49,9 @@ extension Thread {
     func isTrue(_ value: Value) throws(Unwind) -> Bool {
         if value.isSingleton { return value != .false && !value.isNone }
         if value.isInteger { return value.bits != 0 }
+        if value.isReference, let count = try exactCount(value.ref) { return count != 0 }
         if let double = double(value) { return double != 0 }
-        switch value.ref.kind {
-        case .string: return StringRef(value.ref).length != 0
-        case .tuple: return TupleRef(value.ref).count != 0
-        case .integer: return true
-        default:
-            if let count = try exactCount(value.ref) { return count != 0 }
-        }
+        if value.ref.kind == .integer { return true }
         if let result = try callSpecial(value, .bool) {
             guard result.isBool else { throw raise(.typeError, "__bool__ should return bool, returned \(typeName(result))") }
             return result == .true
