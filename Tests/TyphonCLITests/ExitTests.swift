@@ -13,6 +13,13 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", "import sys; sys.exit(3)", "1 / 0", "threading.Thread(target=time.sleep, args=(9,), daemon=True).start()"])
+    func filesLeftOpenAreWritten(_ end: String) throws {
+        let path = Project.temporaryFolder() + "/left"
+        let outcome = try Typhon.run(code: "import threading, time\nf = open(\(path.debugDescription), 'w')\nf.write('kept')\n\(end)")
+        #expect(Project.text(of: path) == "kept", "\(outcome.errors)")
+    }
+
     @Test(arguments: [
         Case("pass", 0),
         Case("import sys; sys.exit()", 0),

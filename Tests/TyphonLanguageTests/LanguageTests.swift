@@ -73,6 +73,25 @@ enum Stress {
         #expect(try statistics("transactional,slice:3")["commits"] > 500)
     }
 
+    /// A thread's number comes back while objects it made live on.
+    @Test func numbersBeginAgain() throws {
+        let program = """
+            from threading import Thread
+            kept = []
+            def make(n): kept.append([n, {n: str(n)}])
+            for turn in range(30):  # numbers end every few turns
+                threads = [Thread(target=make, args=(turn * 10 + n,)) for n in range(10)]
+                for thread in threads: thread.start()
+                for thread in threads: thread.join()
+            for pair in kept: pair[0] += 1
+            print(sorted(pair[0] for pair in kept) == list(range(1, 301)), sum(len(pair[1]) for pair in kept))
+            """
+        for stress in ["numbers:60", "transactional,numbers:60,abort:5", "numbers:60,gc:50,verify"] {
+            let outcome = try Typhon.run(["-c", program], stress: stress)
+            #expect(outcome.output == "True 300\n" && outcome.status == 0, "\(stress): \(outcome.errors)")
+        }
+    }
+
     @Test func gcCollects() throws {
         #expect(try statistics("gc:50,verify")["collections"] > 0)
     }

@@ -13,6 +13,7 @@ import Darwin
 /// | `gc`, `gc:N` | an object may be freed too early: collect at every (every Nth) allocation |
 /// | `slice:N` | something may break where a slice ends: slices of N instructions |
 /// | `abort:N` | something may survive an undone slice: abort every Nth transaction at a random instruction |
+/// | `numbers:N` | records may outlive their thread's number: the numbers of threads end at N and begin again |
 /// | `transactional` | barriers may be missing: never run solo |
 /// | `verify` | the heap may be damaged: walk and check it after each collection |
 ///
@@ -26,6 +27,8 @@ package struct Knobs: Equatable, Sendable {
     package var sliceLength = 0
     /// Abort every Nth transaction; 0: none on purpose.
     package var abortEvery = 0
+    /// The greatest thread number; 0: as many as there are.
+    package var lastThreadNumber = 0
     package var isAlwaysTransactional = false
     package var verifiesHeap = false
     /// Words that were not understood.
@@ -47,6 +50,7 @@ package struct Knobs: Equatable, Sendable {
         case ("gc", 2, let n?) where n > 0: collectEvery = n
         case ("slice", 2, let n?) where n > 0: sliceLength = n
         case ("abort", 2, let n?) where n > 0: abortEvery = n
+        case ("numbers", 2, let n?) where n > 0: lastThreadNumber = n
         case ("transactional", 1, _): isAlwaysTransactional = true
         case ("verify", 1, _): verifiesHeap = true
         case (_, _, _): mistakes.append(String(word))

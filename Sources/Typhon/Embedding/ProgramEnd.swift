@@ -47,6 +47,7 @@ extension Thread {
         runAtExit(&end)
         runLastFinalizers()
         stopThreads()
+        outsideHeap { OpenFile.flushAll() }
         flushAtEnd(&end)
         return end
     }

@@ -27,6 +27,16 @@ final class HeapCheck {
         if !found.isEmpty { fatalError("BUG: the heap breaks its laws\n" + found.joined(separator: "\n")) }
     }
 
+    /// Law 7, for memory about to be handed to a cursor; nil when it holds.
+    static func violation(ofRunFrom start: UnsafeRawPointer, to end: UnsafeRawPointer) -> String? {
+        var word = UnsafeMutableRawPointer(mutating: start)
+        while word < end {
+            if word.loadRelaxed() != 0 { return "law 7: a run from \(start) to \(end) is not zero at \(word)" }
+            word += 8
+        }
+        return nil
+    }
+
     private func run() {
         guard let marker = Marker.make(heap, .checking) else { return }
         marker.worker.pointee.check = Unmanaged.passUnretained(self)
@@ -68,6 +78,7 @@ final class HeapCheck {
         let ref = Ref(address: UnsafeMutableRawPointer(bitPattern: address).unsafelyUnwrapped)
         let kind = Int(ref.meta >> 32 & 0xFF)
         let bytes = heap.cellBytes(of: address)
+        guard ref.meta != 0 else { return report(1, "\(hex(address)) is marked and has no meta word") }
         guard kind != 0, Kind(rawValue: UInt8(kind)) != nil else { return report(5, "\(describe(address)) is of kind \(kind)") }
         if ref.words * 8 > bytes { report(5, "\(describe(address)) has \(ref.words) words in \(bytes) bytes") }
         if shapeCount > 0 && Int(ref.shape.number) >= shapeCount { report(5, "\(describe(address)) has shape \(ref.shape.number)") }

@@ -29,8 +29,6 @@ final class HeapCold {
     var raiseMemoryError: (Thread) -> Unwind = { $0.raise(.memoryError, "") }
     /// Number of shapes that exist, 0 when nobody knows.
     var shapeCount: () -> Int = { 0 }
-    /// Visits the ownership records of an object besides its own, by kind.
-    var recordVisitors: [UInt8: (Ref, (UnsafeMutableRawPointer) -> Void) -> Void] = [:]
 
     // MARK: Guarded by `lock`, or all threads are stopped
 

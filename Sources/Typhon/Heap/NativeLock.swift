@@ -21,6 +21,8 @@ struct NativeLock: @unchecked Sendable { // a pointer to memory made for sharing
     }
 
     @inline(__always) func lock() { pthread_mutex_lock(mutex) }
+    /// False: somebody holds it.
+    func tryLock() -> Bool { pthread_mutex_trylock(mutex) == 0 }
     @inline(__always) func unlock() { pthread_mutex_unlock(mutex) }
 
     func withLock<Result>(_ body: () -> Result) -> Result {

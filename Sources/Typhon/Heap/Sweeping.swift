@@ -45,8 +45,14 @@ extension Heap {
             memset(UnsafeMutableRawPointer(bitPattern: address &+ UInt(start)).unsafelyUnwrapped, 0, stop &- start)
         }
         info.pointee.position = UInt32(truncatingIfNeeded: stop)
+        if state.pointee.configuration.verifies { verifyRun(address &+ UInt(start), address &+ UInt(stop)) }
         cursor.pointee = AllocationCursor(next: address &+ UInt(start), limit: address &+ UInt(stop))
         return true
+    }
+
+    @inline(never) private func verifyRun(_ start: UInt, _ end: UInt) {
+        let first = UnsafeRawPointer(bitPattern: start).unsafelyUnwrapped, last = UnsafeRawPointer(bitPattern: end).unsafelyUnwrapped
+        if let found = HeapCheck.violation(ofRunFrom: first, to: last) { fatalError("BUG: the heap breaks its laws\n" + found) }
     }
 
     @inline(__always) private func isMarked(_ words: UnsafeMutableRawPointer, _ offset: Int) -> Bool {

@@ -85,6 +85,11 @@ package struct HeapProbe: @unchecked Sendable { // each probe is used by one OS 
         thread.stopWorld { found = HeapCheck.violations(thread.heap) }
         return found
     }
+    /// Of the object's own words, taken for a run.
+    package func violationOfRun(_ object: Value) -> String? {
+        let start = UnsafeRawPointer(object.ref.address)
+        return HeapCheck.violation(ofRunFrom: start, to: start + cellBytes(object))
+    }
     package func withRooted(_ body: (Buffer) throws -> Void) throws {
         var mistake: Error?
         try thread.withRooted(capacity: 4) { buffer in
@@ -151,14 +156,6 @@ package struct HeapProbe: @unchecked Sendable { // each probe is used by one OS 
     package func poll() { thread.parkIfRequested() }
     package func outside(_ body: () -> Void) { thread.outsideHeap(body) }
     package func stopWorld(_ body: () -> Void) { thread.stopWorld(body) }
-    package var number: UInt32 { ThreadNumber.number(tag: thread.state.pointee.tag) }
     package var slot: Int { thread.state.pointee.slot }
-    package func isLive(_ number: UInt32) -> Bool { thread.machine.world.liveThread(number: number) != nil }
     package var threadCount: Int { thread.machine.world.threadCount }
-    package func setGenerations(_ count: Int) { thread.machine.world.state.pointee.generations = count }
-    package var numberResets: Int { thread.machine.world.state.pointee.numberResets }
-    package func setRecord(_ object: Value, ownedBy number: UInt32) {
-        object.ref.record = OwnershipRecord.owned(tag: ThreadNumber.tag(number), serial: 7).bits
-    }
-    package func record(_ object: Value) -> UInt64 { object.ref.record }
 }

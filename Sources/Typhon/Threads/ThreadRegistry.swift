@@ -2,37 +2,21 @@ import CTyphon
 
 /// # The registry of threads
 ///
-///     thread number   | generation : 17 | slot : 14 |       tag = number << 1 | 1
-///     slots           [ 0 | 1 | 2 | ... 16383 ]             number of the live thread, its state
+///     slots   [ 0 | 1 | 2 | ... 16383 ]     the states of live threads; a free one is used again, oldest first
 ///
-/// A number names one thread for ever: a slot that is used again has a new generation.
-/// Slots are used again oldest first, so generations run out evenly, after two billion threads;
-/// then the world stops once and all records of dead threads are rewritten
-/// (`RecordReset`), and numbers start anew.
-///
-/// The memory of a slot's `ThreadState` is never given back while the machine lives:
-/// `liveThread(number:)` needs no lock. What it returns may end at any time; whoever
-/// looks at it must check the number again afterwards.
-enum ThreadNumber {
-    static let slotBits: UInt32 = 14
-    static let slots = 1 << 14
-    static let generations = 1 << 17
-
-    static func make(slot: Int, generation: Int) -> UInt32 { UInt32(generation) << slotBits | UInt32(slot) }
-    static func slot(_ number: UInt32) -> Int { Int(number & UInt32(slots - 1)) }
-    static func tag(_ number: UInt32) -> UInt32 { number << 1 | 1 }
-    static func number(tag: UInt32) -> UInt32 { tag >> 1 }
+/// The memory of a slot's `ThreadState` is never given back while the machine lives. The number by
+/// which records name a thread is not the slot's: `ThreadNumbers` gives it.
+enum ThreadSlots {
+    static let count = 1 << 14
 }
 
 struct ThreadSlot {
-    /// Atomic: `live | number` while a thread carries the number, else 0.
-    var number: UInt64
-    /// Written once, before the first number.
+    /// Atomic: 1 while a thread lives in the slot.
+    var live: UInt64
+    /// Written once, before the first thread.
     var thread: UnsafeMutablePointer<ThreadState>?
-    var generation: Int
 
-    static let live: UInt64 = 1 << 32
-    var isLive: Bool { number != 0 }
+    var isLive: Bool { live != 0 }
 
     func destroy() {
         guard let thread else { return }
@@ -49,12 +33,8 @@ extension World {
     func addThread(by thread: Thread? = nil) -> Thread? {
         state.pointee.lock.lock()
         waitForStop(thread)
-        var slot = takeSlot()
+        let slot = takeSlot()
         state.pointee.lock.unlock()
-        if slot == nil {
-            stop(by: thread) { if self.needsReset { self.resetNumbers() } }
-            slot = state.pointee.lock.withLock { takeSlot() }
-        }
         return slot.map { Thread(state: state.pointee.slots[$0].thread.unsafelyUnwrapped) }
     }
 
@@ -71,7 +51,7 @@ extension World {
 
     private func takeSlot() -> Int? {
         let slot: Int
-        if state.pointee.slotsUsed < ThreadNumber.slots && state.pointee.freeSlots.count < 64 {
+        if state.pointee.slotsUsed < ThreadSlots.count && state.pointee.freeSlots.count < 64 {
             slot = state.pointee.slotsUsed
             state.pointee.slotsUsed += 1
         } else if !state.pointee.freeSlots.isEmpty {
@@ -89,10 +69,8 @@ extension World {
         if entry.pointee.thread == nil { entry.pointee.thread = makeState() }
         let thread = entry.pointee.thread.unsafelyUnwrapped
         reset(thread)
-        let number = ThreadNumber.make(slot: slot, generation: entry.pointee.generation)
-        thread.pointee.tag = ThreadNumber.tag(number)
         thread.pointee.slot = slot
-        UnsafeMutableRawPointer(entry).storeRelease(ThreadSlot.live | UInt64(number))
+        UnsafeMutableRawPointer(entry).storeRelease(1)
     }
 
     private func makeState() -> UnsafeMutablePointer<ThreadState> {
@@ -128,7 +106,7 @@ extension World {
         heap.pointee.unlimited = 0
     }
 
-    /// Ends a thread that is outside the heap. Its number never comes back. Waits while the
+    /// Ends a thread that is outside the heap. Waits while the
     /// world is stopped. Nothing of the thread's state may be used afterwards.
     func removeThread(_ thread: Thread) {
         state.pointee.lock.lock()
@@ -138,24 +116,9 @@ extension World {
         let slot = thread.state.pointee.slot
         let entry = state.pointee.slots + slot
         UnsafeMutableRawPointer(entry).storeRelease(0)
-        entry.pointee.generation += 1
         state.pointee.threadCount -= 1
-        if entry.pointee.generation < state.pointee.generations { state.pointee.freeSlots.append(slot) }
+        state.pointee.freeSlots.append(slot)
         state.pointee.lock.unlock()
-    }
-
-    /// The live thread that carries a number (`OwnershipRecord.tag` >> 1), nil when it has ended.
-    /// Lock-free; see above for what the result is worth.
-    func liveThread(number: UInt32) -> Thread? {
-        let entry = state.pointee.slots + ThreadNumber.slot(number)
-        guard UnsafeMutableRawPointer(entry).loadAcquire() == ThreadSlot.live | UInt64(number) else { return nil }
-        return entry.pointee.thread.map(Thread.init(state:))
-    }
-
-    /// Can starting generations anew make room for a thread?
-    private var needsReset: Bool {
-        state.pointee.freeSlots.isEmpty && state.pointee.slotsUsed == ThreadNumber.slots
-            && state.pointee.threadCount < ThreadNumber.slots
     }
 }
 

@@ -23,7 +23,6 @@ extension World {
         }
         cold.onPending = { machine.requestPoll(PollReason.pendingCalls) }
         cold.shapeCount = { machine.state.pointee.shapeCount }
-        cold.recordVisitors[Kind.storage.rawValue] = { object, visit in StorageRef(object).forEachCardRecord(visit) }
     }
 }
 

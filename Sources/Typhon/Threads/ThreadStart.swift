@@ -81,6 +81,7 @@ extension Thread {
             machine.world.removeThread(child)
             return nil
         }
+        if machine.transactions.pointee.numbers.areUsedUp { reclaimThreadNumbers() }
         guard child.attachTransactions() else {
             child.releaseStacks()
             machine.world.removeThread(child)

@@ -47,9 +47,6 @@ struct WorldState {
     var slotsUsed = 0
     var freeSlots: [Int] = []
     var threadCount = 0
-    /// Generations a slot has; fewer in tests.
-    var generations = ThreadNumber.generations
-    var numberResets = 0
     var stops = 0
 }
 
@@ -90,12 +87,12 @@ extension World {
     static func make(_ machine: Machine) -> World {
         let pollWord = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64)
         pollWord.storeRelaxed(0)
-        let bytes = VirtualMemory.roundUp(ThreadNumber.slots * MemoryLayout<ThreadSlot>.stride)
+        let bytes = VirtualMemory.roundUp(ThreadSlots.count * MemoryLayout<ThreadSlot>.stride)
         guard let slots = VirtualMemory.allocate(bytes) else { fatalError("no native memory for the table of threads") }
         let state = UnsafeMutablePointer<WorldState>.allocate(capacity: 1)
         state.initialize(to: WorldState(
             lock: .make(), resumed: .make(), stopped: .make(), machine: machine.state, pollWord: pollWord,
-            slots: slots.bindMemory(to: ThreadSlot.self, capacity: ThreadNumber.slots)))
+            slots: slots.bindMemory(to: ThreadSlot.self, capacity: ThreadSlots.count)))
         let world = World(state: state)
         machine.state.pointee.world = state
         world.registerRoots(machine)
@@ -107,7 +104,7 @@ extension World {
         for slot in 0..<state.pointee.slotsUsed { state.pointee.slots[slot].destroy() }
         VirtualMemory.release(
             UnsafeMutableRawPointer(state.pointee.slots),
-            VirtualMemory.roundUp(ThreadNumber.slots * MemoryLayout<ThreadSlot>.stride))
+            VirtualMemory.roundUp(ThreadSlots.count * MemoryLayout<ThreadSlot>.stride))
         state.pointee.lock.destroy()
         state.pointee.resumed.destroy()
         state.pointee.stopped.destroy()

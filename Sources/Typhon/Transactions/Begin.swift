@@ -56,9 +56,9 @@ extension Thread {
         let system = machine.transactions
         let face = transaction.pointee.face
         let old = face.number
-        if system.pointee.numbers.take(for: face) == nil {
+        if system.pointee.numbers.take(for: face, begins: false) == nil {
             reclaimThreadNumbers()
-            if system.pointee.numbers.take(for: face) == nil { fatalError("no thread number left for a living thread") }
+            if system.pointee.numbers.take(for: face, begins: false) == nil { fatalError("no thread number left for a living thread") }
         }
         system.pointee.numbers.retire(old)
         adoptNumber()

@@ -48,6 +48,8 @@ extension Thread {
         let system = machine.transactions
         guard let walk = system.pointee.hooks.forEachObject else { return }
         stopAll {
+            // Somebody else may have done it while this thread waited for its turn.
+            if !system.pointee.numbers.areUsedUp { return }
             system.pointee.forEachLive { face in face.thread?.forgetDeadOwners() }
             walk(machine) { object in
                 machine.clearDeadOwner(object.address)

@@ -58,11 +58,12 @@ struct ThreadNumbers {
         return face.number == number ? face : nil
     }
 
-    /// Gives a number; nil when too many threads live or the numbers have run out.
-    func take(for face: TransactionFace) -> UInt32? {
+    /// Gives a number; nil when the numbers have run out, or too many threads live to let one `begin`.
+    func take(for face: TransactionFace, begins: Bool) -> UInt32? {
         mutex.lock()
         defer { mutex.unlock() }
-        if counters.pointee.live >= ThreadNumbers.capacity / 2 { return nil }
+        let most = min(ThreadNumbers.capacity, Int(counters.pointee.limit)) / 2
+        if begins && counters.pointee.live >= most { return nil }
         while counters.pointee.next <= counters.pointee.limit && place(counters.pointee.next).loadRelaxed() != 0 {
             counters.pointee.next += 1
         }
@@ -83,11 +84,18 @@ struct ThreadNumbers {
         place(number).storeRelease(0)
     }
 
+    /// Would a new thread get none until they begin again?
+    var areUsedUp: Bool {
+        mutex.lock()
+        defer { mutex.unlock() }
+        return counters.pointee.next > counters.pointee.limit
+    }
+
     /// Numbers begin again at 1. Only while all threads are stopped, after every record of
     /// a dead number was cleared (law 1).
     func restart() { counters.pointee.next = 1 }
 
-    /// Tests that want to see the end of the numbers.
+    /// `TYPHON_STRESS=numbers`, and tests that want to see the end of the numbers.
     func lower(limit: UInt32) { counters.pointee.limit = limit }
 
     /// Threads that carry a number.

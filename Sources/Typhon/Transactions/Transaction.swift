@@ -181,7 +181,7 @@ extension Thread {
         let system = machine.transactions
         let transaction = Thread.takeTransaction(system)
         state.pointee.transaction = transaction
-        guard system.pointee.numbers.take(for: transaction.pointee.face) != nil else {
+        guard system.pointee.numbers.take(for: transaction.pointee.face, begins: true) != nil else {
             Thread.giveBack(transaction, system)
             return false
         }

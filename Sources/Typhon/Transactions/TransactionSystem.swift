@@ -40,7 +40,9 @@ struct TransactionSystem {
         let bytes = offset + MemoryLayout<TransactionSystem>.stride
         let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 128)
         memset(memory, 0, bytes)
-        (memory + offset).initializeMemory(as: TransactionSystem.self, to: TransactionSystem())
+        let system = TransactionSystem()
+        if let last = UInt32(exactly: Knobs.current.lastThreadNumber), last > 0 { system.numbers.lower(limit: last) }
+        (memory + offset).initializeMemory(as: TransactionSystem.self, to: system)
         return memory
     }
 

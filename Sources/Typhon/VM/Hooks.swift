@@ -1,28 +1,17 @@
 /// What the upper rooms tell the heap and the transactions about their objects.
 extension Machine {
     func registerTracers() {
-        heap.setTracer(.dictionaryTable) { object, marker in
-            DictionaryTable.forEachReference(Ref(address: object)) { Marker(opaque: marker).visit(Value($0)) }
-        }
-        heap.setTracer(.setTable) { object, marker in
-            SetTable.forEachReference(Ref(address: object)) { Marker(opaque: marker).visit(Value($0)) }
-        }
+        ContainerHooks.install(self)
         heap.setTracer(.string) { object, marker in
             let string = Ref(address: object)
             if string.flags & StringRef.tailFlag == 0 { return }
             Marker(opaque: marker).visit(words: object + 32, count: string.words - 4)
         }
-        ObjectWalk.dictionaryTable = .init(
-            references: { DictionaryTable.forEachReference($0, $1) }, records: { DictionaryTable.forEachRecord($0, $1) })
-        ObjectWalk.setTable = .init(
-            references: { SetTable.forEachReference($0, $1) }, records: { SetTable.forEachRecord($0, $1) })
         registerTransactionRoots()
     }
 
     private func registerTransactionRoots() {
         let machine = self
-        heap.cold.recordVisitors[Kind.dictionaryTable.rawValue] = { table, visit in DictionaryTable.forEachRecord(table, visit) }
-        heap.cold.recordVisitors[Kind.setTable.rawValue] = { table, visit in SetTable.forEachRecord(table, visit) }
         heap.cold.rootScanners.append { marker in
             machine.world.forEachThread { thread in
                 thread.forEachTransactionRoot(
@@ -31,6 +20,7 @@ extension Machine {
             }
         }
         transactions.pointee.hooks.runCommitCallables = { t in t.runCommitCallables() }
+        transactions.pointee.hooks.forEachObject = { machine, body in machine.heap.forEachObject(body) }
     }
 }
 

@@ -17,6 +17,24 @@ import Typhon
         #expect(probe.violations().contains { $0.hasPrefix("law \(law):") })
     }
 
+    @Test func `a marked cell without a meta word breaks law 1`() throws {
+        try withHeap { probe, node in
+            let meta = probe.raw(probe.address(node), 1)
+            probe.setRaw(probe.address(node), 1, 0)
+            expect(1, probe)
+            probe.setRaw(probe.address(node), 1, meta)
+            #expect(probe.violations() == [])
+        }
+    }
+
+    @Test func `a run that is not zero breaks law 7`() throws {
+        try withHeap { probe, node in
+            #expect(probe.violationOfRun(node)?.hasPrefix("law 7:") == true)
+            for word in 0..<probe.cellBytes(node) / 8 { probe.setRaw(probe.address(node), word, 0) }
+            #expect(probe.violationOfRun(node) == nil)
+        }
+    }
+
     @Test func `a mark inside a cell breaks law 2`() throws {
         try withHeap { probe, node in
             probe.setMark(probe.address(node) + 16)

@@ -3,8 +3,8 @@ import Typhon
 
 @Suite struct KnobsTests {
     @Test func `every switch is understood`() {
-        let knobs = Knobs("gc:7,slice:3,abort:11,transactional,verify")
-        #expect(knobs.collectEvery == 7 && knobs.sliceLength == 3 && knobs.abortEvery == 11)
+        let knobs = Knobs("gc:7,slice:3,abort:11,numbers:9,transactional,verify")
+        #expect(knobs.collectEvery == 7 && knobs.sliceLength == 3 && knobs.abortEvery == 11 && knobs.lastThreadNumber == 9)
         #expect(knobs.isAlwaysTransactional && knobs.verifiesHeap && knobs.mistakes.isEmpty)
         #expect(Knobs("gc").collectEvery == 1)
         #expect(Knobs("") == Knobs())

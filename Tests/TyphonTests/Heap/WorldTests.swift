@@ -31,7 +31,7 @@ import Typhon
         probe.outside { for thread in threads { thread.wait() } }
         #expect(wrong.withLock { $0 } == 0)
         #expect(probe.threadCount == 1)
-        #expect(probe.statistics.collections > 10)
+        #expect(probe.statistics.collections > 5)
         probe.collect()
         #expect(probe.violations() == [])
         probe.destroy()
@@ -142,44 +142,6 @@ import Typhon
         #expect(flags.mistakes.load(ordering: .relaxed) == 0)
         #expect(flags.stops.load(ordering: .relaxed) == 2000)
         probe.destroy()
-    }
-
-    @Test func `a thread number is never used again`() throws {
-        let probe = HeapProbe()
-        defer { probe.destroy() }
-        var seen = Set<UInt32>([probe.number])
-        for _ in 0..<1000 {
-            let child = probe.spawn()!
-            let number = child.number
-            #expect(seen.insert(number).inserted)
-            #expect(probe.isLive(number))
-            child.discard()
-            #expect(!probe.isLive(number))
-        }
-        #expect(probe.threadCount == 1)
-    }
-
-    @Test func `when numbers run out the records of the dead are rewritten`() throws {
-        let probe = HeapProbe()
-        defer { probe.destroy() }
-        probe.setGenerations(2)
-        let dead = probe.spawn()!
-        let ofDead = try probe.makeNode(), ofLive = try probe.makeStorage(capacity: 100)
-        probe.setRecord(ofDead, ownedBy: dead.number)
-        probe.setRecord(ofLive, ownedBy: probe.number)
-        let live = probe.record(ofLive)
-        // The records of cards behind the slots count too.
-        probe.setRaw(probe.address(ofLive), 3 + 100, probe.record(ofDead))
-        dead.discard()
-        var made = 0
-        while probe.numberResets == 0 && made < 40_000 {
-            probe.spawn()!.discard()
-            made += 1
-        }
-        #expect(probe.numberResets == 1)
-        #expect(probe.record(ofDead) == 0)
-        #expect(probe.raw(probe.address(ofLive), 3 + 100) == 0)
-        #expect(probe.record(ofLive) == live)
     }
 
     @Test func `more threads than slots are refused`() throws {

@@ -12,8 +12,6 @@ enum ContainerHooks {
             let marker = Marker(opaque: marker)
             SetTable.forEachReference(Ref(address: object)) { marker.visit(Value($0)) }
         }
-        heap.cold.recordVisitors[Kind.dictionaryTable.rawValue] = { DictionaryTable.forEachRecord($0, $1) }
-        heap.cold.recordVisitors[Kind.setTable.rawValue] = { SetTable.forEachRecord($0, $1) }
     }
 
     /// The same for all machines of the process, hence once.
