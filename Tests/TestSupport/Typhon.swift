@@ -16,9 +16,11 @@ package enum Typhon {
         try run(["-c", code], stress: stress)
     }
 
-    /// Prints "ready", goes on with `code` and gets Ctrl-C a moment later.
-    package static func interrupt(_ code: String, after seconds: Double = 0.15) throws -> ChildProcess.Outcome {
-        var process = ChildProcess(Project.typhon, ["-c", "print('ready', flush=True)\n" + code])
+    /// Runs `setup`, prints "ready", goes on with `code` and gets Ctrl-C a moment later.
+    package static func interrupt(
+        _ code: String, setup: String = "", after seconds: Double = 0.15
+    ) throws -> ChildProcess.Outcome {
+        var process = ChildProcess(Project.typhon, ["-c", "\(setup)\nprint('ready', flush=True)\n\(code)"])
         process.interruptsAfterLine = seconds
         process.timeout = 20
         return try process.run()

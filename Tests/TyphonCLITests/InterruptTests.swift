@@ -7,6 +7,8 @@ import Testing
         ("a tight loop", "while True: pass"),
         ("a loop that allocates", "while True: [0] * 100"),
         ("a long builtin", "sum(range(10 ** 12))"),
+        ("collecting", "import gc\nwhile True: gc.collect()"),
+        ("a loop of slow builtins", "xs = list(range(100000))\nwhile True: -1 in xs"),
         ("sleeping", "import time; time.sleep(100)"),
         ("blocked on a lock", "import threading; l = threading.Lock(); l.acquire(); l.acquire()"),
         ("waiting for an event", "import threading; threading.Event().wait()"),
@@ -55,6 +57,35 @@ import Testing
                 print("finally")
             """)
         #expect(outcome.output == "ready\nkept\nfinally\n" && outcome.status == 130)
+    }
+
+    /// How a program that goes on was busy when it caught the interrupt.
+    static let caught: [(String, String)] = [
+        ("running", "while True: pass"),
+        ("sleeping", "time.sleep(100)"),
+        ("collecting", "while True: gc.collect()"),
+        ("waiting for a lock", "lock = threading.Lock(); lock.acquire(); lock.acquire()"),
+        ("with other threads", """
+            threading.Thread(target=time.sleep, args=(100,), daemon=True).start()
+                while True: pass
+            """),
+    ]
+
+    /// One Ctrl-C is one KeyboardInterrupt, whichever of the ways to the main thread was the fastest.
+    @Test(arguments: caught.map(\.0), 0..<5)
+    func isRaisedOnce(_ state: String, _ turn: Int) throws {
+        let busy = try #require(Self.caught.first { $0.0 == state }).1
+        let outcome = try Typhon.interrupt("""
+            try:
+                \(busy)
+            except KeyboardInterrupt:
+                print("caught")
+            end = time.monotonic() + 0.1
+            while time.monotonic() < end: pass
+            time.sleep(0.1)
+            print("goes on")
+            """, setup: "import gc, threading, time")
+        #expect(outcome.output == "ready\ncaught\ngoes on\n" && outcome.status == 0, "\(outcome.errors)")
     }
 
     @Test func waitingForThreadsAtTheEnd() throws {

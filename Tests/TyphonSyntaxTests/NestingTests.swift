@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TyphonSyntax
 
-// Everything here runs on a thread with 512 KB of stack, the least a guest thread has. What is long must work, what is
+// Everything here runs on a thread with the stack of the least guest thread. What is long must work, what is
 // deep must be refused; parse, dump and release of the tree all happen on that thread.
 
 private let count = 10_000
@@ -46,7 +46,7 @@ private let count = 10_000
             box.message = Self.parseAndDump(text)
             done.signal()
         }
-        thread.stackSize = 512 * 1024
+        thread.stackSize = ParserLimits.stackBytes
         thread.start()
         done.wait()
         return box.message

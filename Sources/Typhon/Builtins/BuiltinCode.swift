@@ -78,7 +78,7 @@ extension Thread {
         return try load(compiled)
     }
 
-    static let compilerStack: UInt = 512 * 1024
+    static let compilerStack = UInt(ParserLimits.stackBytes)
 
     private func sourceFile(_ source: Value, _ file: String, _ function: String, dropsBlanks: Bool) throws(Unwind) -> SourceFile {
         var bytes: [UInt8]

@@ -20,6 +20,7 @@ extension Heap {
         cold.beforeMarking.forEach { $0() }
         state.pointee.idleBlocks = min(state.pointee.idleBlocks, state.pointee.freeCount)
         guard let roots = Marker.make(self, .gathering) else { return }
+        state.pointee.rootBytes = 0
         cold.rootScanners.forEach { $0(roots) }
         cold.visitPending(roots)
         roots.publish()
@@ -152,8 +153,9 @@ extension Heap {
     /// What may be allocated before the next collection: three fifths of what lives, so that
     /// the peak stays near one and a half times the live bytes; more while there are free
     /// pages that the process holds anyway. Small heaps collect often, in memory that
-    /// stays in the cache.
+    /// stays in the cache. Stacks count like live bytes: they are looked at each time, and there may be thousands.
     func nextBudget(live: Int) -> Int {
+        let live = live + state.pointee.rootBytes
         let floor = state.pointee.configuration.minimumBudget
         let atHand = state.pointee.freeCount * SizeClass.blockBytes
         return max(live / 5 * 3, floor, min(atHand, max(live / 2 * 3, floor * 4)))
@@ -177,6 +179,7 @@ extension Heap {
         let live = heap.pointee.liveBytes
         heap.pointee.statistics.allocatedBytes += heap.pointee.sinceCollection
         heap.pointee.sinceCollection = 0
+        heap.pointee.taken = 0
         heap.pointee.budget = nextBudget(live: live)
         if live + heap.pointee.nativeBytes < heap.pointee.limit - Heap.headroom(heap.pointee.limit) {
             heap.pointee.isHeadroomOpen = false

@@ -75,6 +75,7 @@ extension Marker {
 
     /// Words in memory that only this or a stopped thread writes.
     func visitConservatively(from start: UnsafeRawPointer, to end: UnsafeRawPointer) {
+        worker.pointee.heap.pointee.rootBytes += max(0, end - start)
         var word = UnsafeMutableRawPointer(mutating: start)
         while word < end {
             visitConservatively(UInt(truncatingIfNeeded: word.loadRelaxed()))
@@ -85,6 +86,7 @@ extension Marker {
     /// A native stack. Its thread may be running outside the heap and writing to it.
     func visitStack(from lowest: UInt, to highest: UInt) {
         let size = 256
+        worker.pointee.heap.pointee.rootBytes += Int(highest &- lowest)
         withUnsafeTemporaryAllocation(of: UInt.self, capacity: size) { buffer in
             var next = lowest & ~7
             while next < highest {

@@ -64,11 +64,16 @@ struct HeapState {
 
     /// Bytes in cells that the last marking found alive.
     var liveBytes = 0
+    /// Bytes of stacks and registers that it looked at.
+    var rootBytes = 0
     /// Bytes handed to threads since.
     var sinceCollection = 0
     /// Native memory that stands for guest data (`RootedBuffer`).
     var nativeBytes = 0
-    /// Collect when `sinceCollection` would exceed this.
+    /// Bytes of runs and large objects taken since, as far as threads have told. Threads that only
+    /// hold a block of each class do not make the collector run.
+    var taken = 0
+    /// Collect when `taken` would exceed this.
     var budget: Int
     /// MemoryError when more bytes than this would be in use.
     var limit: Int

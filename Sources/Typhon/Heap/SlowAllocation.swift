@@ -46,8 +46,10 @@ extension Thread {
                 return true
             }
             local.pointee.blocks[index] = 0
+            let taken = state.pointee.allocatedBytes
+            state.pointee.allocatedBytes = 0
             let (answer, block) = heap.takeBlock(
-                forClass: index, collected: collected, unlimited: local.pointee.unlimited > 0)
+                forClass: index, taken: taken, collected: collected, unlimited: local.pointee.unlimited > 0)
             switch answer {
             case .found: local.pointee.blocks[index] = Int32(block &+ 1)
             case .refused: return false
@@ -105,7 +107,6 @@ extension Thread {
             let (answer, block) = heap.takeLarge(bytes, collected: collected, unlimited: local.pointee.unlimited > 0)
             switch answer {
             case .found:
-                state.pointee.allocatedBytes &+= bytes
                 return heap.zeroLarge(block, isFilled ? 0 : bytes)
             case .refused: return nil
             case .collect:
@@ -123,12 +124,14 @@ extension Heap {
     fileprivate func takeLarge(_ bytes: Int, collected: Bool, unlimited: Bool) -> (RunSource, Int) {
         state.pointee.lock.lock()
         defer { state.pointee.lock.unlock() }
-        let answer = admit(Heap.footprint(bytes), collected: collected, unlimited: unlimited)
+        let footprint = Heap.footprint(bytes)
+        let answer = admit(footprint, taken: footprint, collected: collected, unlimited: unlimited)
         guard answer == .found else { return (answer, 0) }
         let count = (bytes + SizeClass.blockBytes - 1) >> Int(SizeClass.blockShift)
         guard let first = takeBlocks(count) else { return (collected ? .refused : .collect, 0) }
         claim(first, count, bytes)
         state.pointee.sinceCollection += Heap.footprint(bytes)
+        state.pointee.taken += Heap.footprint(bytes)
         state.pointee.largeCount += 1
         return (.found, first)
     }

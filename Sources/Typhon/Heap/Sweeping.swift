@@ -62,14 +62,16 @@ extension Heap {
         return nextMarked(words, from: start &+ cell, end: Swift.min(end, start &+ longest))
     }
 
-    /// A block with free cells of class `index`, for the calling thread alone.
-    func takeBlock(forClass index: Int, collected: Bool, unlimited: Bool) -> (RunSource, Int) {
+    /// A block with free cells of class `index`, for the calling thread alone, which has taken runs of `taken` bytes
+    /// since it last told.
+    func takeBlock(forClass index: Int, taken: Int, collected: Bool, unlimited: Bool) -> (RunSource, Int) {
         state.pointee.lock.lock()
         defer { state.pointee.lock.unlock() }
+        state.pointee.taken += taken
         let list = state.pointee.partial + index
         let isListed = list.pointee.head >= 0
         let bytes = isListed ? Int(block(Int(list.pointee.head)).pointee.freeBytes) : SizeClass.blockBytes
-        let answer = admit(bytes, collected: collected, unlimited: unlimited)
+        let answer = admit(bytes, taken: 0, collected: collected, unlimited: unlimited)
         guard answer == .found else { return (answer, 0) }
         let number: Int
         if isListed {
@@ -84,14 +86,16 @@ extension Heap {
         return (.found, number)
     }
 
-    /// May `bytes` more be handed out? The lock is held.
-    func admit(_ bytes: Int, collected: Bool, unlimited: Bool) -> RunSource {
+    func addTaken(_ bytes: Int) { state.pointee.lock.withLock { state.pointee.taken += bytes } }
+
+    /// May `bytes` more be handed out, of which `taken` are used at once? The lock is held.
+    func admit(_ bytes: Int, taken: Int, collected: Bool, unlimited: Bool) -> RunSource {
         if unlimited { return .found }
         let limit = state.pointee.limit
         let ceiling = limit + (state.pointee.isHeadroomOpen ? Heap.headroom(limit) : 0)
         let used = state.pointee.liveBytes + state.pointee.sinceCollection + state.pointee.nativeBytes
         if bytes > ceiling - used { return collected ? .refused : .collect }
-        return state.pointee.sinceCollection + bytes > state.pointee.budget && !collected ? .collect : .found
+        return state.pointee.taken + taken > state.pointee.budget && !collected ? .collect : .found
     }
 
     /// What a MemoryError's handler may use beyond the limit.

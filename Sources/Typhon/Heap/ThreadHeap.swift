@@ -55,5 +55,6 @@ extension Thread {
             state.pointee.cursors[index] = AllocationCursor(next: 0, limit: 0)
             local.pointee.blocks[index] = 0
         }
+        state.pointee.allocatedBytes = 0
     }
 }

@@ -110,15 +110,25 @@ extension Thread {
     }
 
     private func acquireBetween(_ lock: LockRef, _ use: LockUse, _ patience: Patience) throws(Unwind) -> Bool {
+        var isWoken = false
         while true {
-            let attempt = try tryBetween(lock, use)
+            let attempt = try tryWoken(lock, use, isWoken)
             if attempt.isTaken { return true }
             if case .none = patience { return false }
-            switch waitForChange(of: Unit(lock.ref), seen: attempt.seen, deadline: patience.deadline) {
-            case .changed, .deadlock: continue
+            switch waitForChange(of: Unit(lock.ref), seen: attempt.seen, deadline: patience.deadline, takes: use != .watch) {
+            case .changed, .deadlock: isWoken = true
             case .timedOut: return try tryBetween(lock, use).isTaken
             case .interrupted: try checkInterrupts()
             }
+        }
+    }
+
+    private func tryWoken(_ lock: LockRef, _ use: LockUse, _ isWoken: Bool) throws(Unwind) -> (isTaken: Bool, seen: UInt64) {
+        do throws(Unwind) {
+            return try tryBetween(lock, use)
+        } catch {
+            if isWoken { machine.transactions.pointee.waiters.passOn(transaction.pointee.waiter) }
+            throw error
         }
     }
 

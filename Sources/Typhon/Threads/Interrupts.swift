@@ -22,6 +22,8 @@ final class Interrupts: @unchecked Sendable {
     private let pipeEnds: (read: Int32, write: Int32)
     /// The machine's. Written while it starts.
     private var pollWord: UnsafeMutableRawPointer?
+    /// `ThreadState.budget` of the main thread. Guarded by `mutex`.
+    private var budget: UnsafeMutableRawPointer?
 
     init() {
         words = .allocate(byteCount: 64, alignment: 64)
@@ -45,7 +47,17 @@ final class Interrupts: @unchecked Sendable {
         if pipeEnds.write >= 0 { close(pipeEnds.write) }
     }
 
-    func setPollWord(_ word: UnsafeMutableRawPointer) { pollWord = word }
+    func attach(pollWord: UnsafeMutableRawPointer, budget: UnsafeMutableRawPointer) {
+        self.pollWord = pollWord
+        self.budget = budget
+    }
+
+    /// Before the machine is destroyed.
+    func detach() {
+        mutex.lock()
+        budget = nil
+        mutex.unlock()
+    }
 
     var isPending: Bool { words.loadAcquire() != 0 }
     var isStopping: Bool { (words + 8).loadAcquire() != 0 }
@@ -56,24 +68,49 @@ final class Interrupts: @unchecked Sendable {
     func request() {
         words.storeRelease(1)
         _ = pollWord?.fetchOr(PollReason.interrupt)
-        if pipeEnds.write >= 0 { _ = write(pipeEnds.write, "i", 1) }
-        wakeSleepers()
+        announce()
+    }
+
+    /// Wakes who sleeps or reads, if an interrupt is still pending: who runs may have taken it meanwhile,
+    /// and must not get it twice. Any thread; not in a signal handler.
+    func announce() {
+        mutex.lock()
+        if isPending {
+            if pipeEnds.write >= 0 { _ = write(pipeEnds.write, "i", 1) }
+            changed.broadcast()
+        }
+        mutex.unlock()
+        hurry()
+    }
+
+    /// The main thread's slice ends as soon as it may, if an interrupt is still pending: a loop of slow builtins
+    /// uses its budget up too slowly. True: ask again soon; the thread may just have counted on.
+    @discardableResult
+    func hurry() -> Bool {
+        mutex.lock()
+        defer { mutex.unlock() }
+        guard isPending, let budget else { return false }
+        budget.storeRelaxed(0)
+        return true
     }
 
     /// Takes the pending interrupt, if there is one. By the main thread.
     func take() -> Bool {
         if !words.compareExchange(expected: 1, desired: 0) { return false }
+        mutex.lock()
+        // A next one may have come: its byte stays.
+        if !isPending { drain() }
+        mutex.unlock()
+        return true
+    }
+
+    private func drain() {
         var bytes = [UInt8](repeating: 0, count: 64)
         while pipeEnds.read >= 0 && read(pipeEnds.read, &bytes, bytes.count) > 0 {}
-        return true
     }
 
     func stopAll() {
         (words + 8).storeRelease(1)
-        wakeSleepers()
-    }
-
-    private func wakeSleepers() {
         mutex.lock()
         changed.broadcast()
         mutex.unlock()

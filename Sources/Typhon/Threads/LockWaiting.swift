@@ -15,11 +15,13 @@ import Darwin
 extension Thread {
     /// Sleeps, outside the heap, until the unit's record is no longer `seen`, `deadline` (0: none)
     /// has passed or the thread is interrupted. May be called inside an irrevocable transaction.
-    func waitForChange(of unit: Unit, seen: UInt64, deadline: UInt64) -> WakeReason {
+    /// `takes`: a change wakes only the first of those who wait so; it must try to take what it waits for.
+    func waitForChange(of unit: Unit, seen: UInt64, deadline: UInt64, takes: Bool = false) -> WakeReason {
         let waiter = transaction.pointee.waiter
         waiter.pointee.bloom = Thread.bloom(unit.record)
         waiter.pointee.record = unit.record
         waiter.pointee.seen = seen
+        waiter.pointee.takes = takes
         waiter.pointee.isWoken = false
         waiter.pointee.hasDeadline = deadline != 0
         let start = MonotonicClock.now

@@ -1,4 +1,5 @@
 import CTyphon
+import TyphonSyntax
 
 #if canImport(Glibc)
 import Glibc
@@ -52,10 +53,12 @@ enum NativeThread {
     }
     #endif
 
-    /// The engine's own frames need a quarter of a megabyte whatever the guest asks for.
+    /// The engine's own frames need a quarter of a megabyte whatever the guest asks for, and more where
+    /// the compiler has not optimised them.
     private static func roundedStack(_ bytes: Int) -> Int {
         let page = 1 << 14
-        return (Swift.max(bytes, 512 << 10) + page - 1) & ~(page - 1)
+        let least = 512 << 10
+        return (Swift.max(bytes, least) + ParserLimits.stackBytes - least + page - 1) & ~(page - 1)
     }
 
     static func stackBounds(_ lowest: inout UInt, _ highest: inout UInt) { typhon_stack_bounds(&lowest, &highest) }

@@ -20,6 +20,7 @@ enum Signals {
         sigaction(SIGINT, nil, &old)
         if isIgnored(old) { return }
         let interrupts = machine.cold.threads.interrupts
+        SignalTarget.interrupts = interrupts
         SignalTarget.pending = interrupts.words
         SignalTarget.pollWord = machine.world.state.pointee.pollWord
         startWatcher(machine, interrupts)
@@ -36,6 +37,8 @@ enum Signals {
     /// Before the machine is destroyed.
     static func uninstall() {
         signal(SIGINT, SIG_DFL)
+        SignalTarget.interrupts?.detach()
+        SignalTarget.interrupts = nil
         SignalTarget.pending = nil
         SignalTarget.pollWord = nil
     }
@@ -54,8 +57,13 @@ enum Signals {
             while true {
                 let count = read(descriptor, &byte, 1)
                 if count == 0 || (count < 0 && errno != EINTR) { return }
-                interrupts.request()
-                waiters.queue.wake(UInt64.max)
+                interrupts.announce()
+                waiters.queue.wakeAll()
+                var pause: Int = 1
+                while interrupts.hurry() {
+                    NativePause.milliseconds(pause)
+                    pause = Swift.min(pause * 2, 50)
+                }
             }
         }
     }
@@ -86,6 +94,7 @@ private struct SendableQueue: @unchecked Sendable {
 
 /// What the handler may touch. Written by `install` and `uninstall` only.
 private enum SignalTarget {
+    nonisolated(unsafe) static var interrupts: Interrupts?
     nonisolated(unsafe) static var pending: UnsafeMutableRawPointer?
     nonisolated(unsafe) static var pollWord: UnsafeMutableRawPointer?
     nonisolated(unsafe) static var pipe: Int32 = -1

@@ -22,7 +22,7 @@ extension Thread {
         let end = MonotonicClock.now + patience
         outsideHeap {
             while world.threadCount > 1 && MonotonicClock.now < end {
-                machine.transactions.pointee.waiters.wake(UInt64.max)
+                machine.transactions.pointee.waiters.wakeAll()
                 machine.transactions.pointee.token.wakeWaiters()
                 NativePause.milliseconds(1)
             }

@@ -133,6 +133,7 @@ extension World {
     func removeThread(_ thread: Thread) {
         state.pointee.lock.lock()
         waitForStop(nil)
+        thread.heap.addTaken(thread.state.pointee.allocatedBytes)
         thread.dropRuns()
         let slot = thread.state.pointee.slot
         let entry = state.pointee.slots + slot

@@ -66,7 +66,7 @@ struct ThreadState {
 
     /// Allocation cursors, one for each size class of small objects.
     var cursors: UnsafeMutablePointer<AllocationCursor>
-    /// Bytes taken by slow-path allocations since the collector last looked.
+    /// Bytes of runs taken that the heap has not been told of.
     var allocatedBytes: Int = 0
 
     /// What the heap and the world know about this thread.

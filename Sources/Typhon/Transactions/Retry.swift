@@ -156,7 +156,7 @@ extension Thread {
     }
 
     /// Wakes this sleeping thread so that it looks at `shouldInterruptWait`. Any thread may call.
-    func interruptWait() { machine.transactions.pointee.waiters.wake(UInt64.max) }
+    func interruptWait() { machine.transactions.pointee.waiters.wakeAll() }
 
     private func watchedBloom() -> UInt64 {
         var bloom: UInt64 = 0

@@ -1,8 +1,14 @@
 /// # WaitQueue: the threads that sleep until guest data changes, and when none ever will
 ///
-///     sleeper        watches                      deadlock
-///     retry          all its block has read       raises `transaction.Deadlock`
-///     lock, join     one record                   sleeps on, as it would under one big lock
+///     retrying   [w] - [w] - [w]                    each watches all its block has read
+///     buckets    0: (record, takes) [w] - [w]       each watches one record; who came first is first
+///                1: -
+///
+/// | sleeper | a change of what it watches wakes | in a deadlock it |
+/// |---|---|---|
+/// | retry | each that may be concerned | raises `transaction.Deadlock` |
+/// | who watches a record (join) | each | sleeps on, as under one big lock |
+/// | who wants to take it (lock) | the first of them only; it takes it, or passes the wake-up on | sleeps on |
 ///
 /// Law of deadlock. It may only be reported when, under `mutex`,
 /// 1. every thread that carries a number stands in the queue. Who runs, does I/O, waits for the
@@ -17,50 +23,62 @@
 /// Who completes the deadlock looks: a retrying thread when it comes; a lock's waiter, and a thread that
 /// ends, wake the retrying ones, of whom the last to look reports it. After that one is awake again.
 struct Waiter {
+    typealias Pointer = UnsafeMutablePointer<Waiter>
+
     let condition = TimedCondition()
+    /// Of the records it watches.
     var bloom: UInt64 = 0
-    /// The one record a lock's waiter watches, and what it saw there; nil for who retries.
+    /// The one record it watches, and what it saw there; nil for who retries.
     var record: UnsafeMutableRawPointer?
     var seen: UInt64 = 0
+    /// It wants to take what it waits for: one such waiter is woken at a time.
+    var takes = false
     var hasDeadline = false
     /// Woken since it last looked: it will look again.
     var isWoken = false
-    /// Next in the list.
-    var next: UnsafeMutablePointer<Waiter>?
+    /// Of a ring: those who retry, or those who wait for the same record in the same way.
+    var next: Pointer?
+    var previous: Pointer?
+    /// The next ring of the bucket, for the first waiter of a ring.
+    var nextRing: Pointer?
 
-    /// A bloom of 64 bits is coarse when thousands sleep: who watches one record is woken for that one only.
-    var mayHaveChanged: Bool { record.map { $0.loadAcquire() != seen } ?? true }
+    fileprivate func isLike(_ other: Pointer) -> Bool { record == other.pointee.record && takes == other.pointee.takes }
 }
 
-/// Threads that sleep in `retryWait`. Guarded by `mutex`.
+/// Guarded by `mutex`.
 struct WaitQueue {
-    private struct List {
-        var first: UnsafeMutablePointer<Waiter>?
-        var count = 0
+    private struct Lists {
+        var retrying: Waiter.Pointer?
+        /// Bits of buckets that are not empty.
+        var occupied: UInt64 = 0
         var withoutDeadline = 0
     }
 
     let mutex = TimedMutex()
-    private let list: UnsafeMutablePointer<List>
+    private let lists: UnsafeMutablePointer<Lists>
+    /// One for each bit of a bloom.
+    private let buckets: UnsafeMutablePointer<Waiter.Pointer?>
 
     init() {
-        list = .allocate(capacity: 1)
-        list.initialize(to: List())
+        lists = .allocate(capacity: 1)
+        lists.initialize(to: Lists())
+        buckets = .allocate(capacity: 64)
+        buckets.initialize(repeating: nil, count: 64)
     }
     func destroy() {
-        list.deallocate()
+        lists.deallocate()
+        buckets.deallocate()
         mutex.destroy()
     }
 
+    // MARK: Deadlock
+
     /// The law at the head of this file; `threads` carry a number. `mutex` is held.
     func isDeadlocked(threads: Int) -> Bool {
-        if list.pointee.withoutDeadline < threads { return false }
-        var link = list.pointee.first
-        while let waiter = link {
-            if waiter.pointee.isWoken { return false }
-            link = waiter.pointee.next
-        }
-        return true
+        if lists.pointee.withoutDeadline < threads { return false }
+        var isAnyWoken = false
+        forEach { if $0.pointee.isWoken { isAnyWoken = true } }
+        return !isAnyWoken
     }
 
     /// After a thread has ended without sleeping: has its end completed a deadlock?
@@ -71,45 +89,145 @@ struct WaitQueue {
     }
 
     /// Those that may report a deadlock look again, and the last of them reports it. `mutex` is held.
-    func wakeRetrying() {
-        var link = list.pointee.first
-        while let waiter = link {
-            if waiter.pointee.record == nil { wake(waiter) }
-            link = waiter.pointee.next
+    func wakeRetrying() { forEach(lists.pointee.retrying) { wake($0) } }
+
+    // MARK: Coming and going
+
+    func add(_ waiter: Waiter.Pointer) {
+        if !waiter.pointee.hasDeadline { lists.pointee.withoutDeadline += 1 }
+        guard waiter.pointee.record != nil else {
+            append(waiter, to: &lists.pointee.retrying)
+            return
+        }
+        let bucket = bucket(waiter)
+        var ring = buckets[bucket]
+        while let first = ring, !first.pointee.isLike(waiter) { ring = first.pointee.nextRing }
+        if ring != nil { return append(waiter, to: &ring) }
+        append(waiter, to: &ring)
+        waiter.pointee.nextRing = buckets[bucket]
+        buckets[bucket] = waiter
+        lists.pointee.occupied |= 1 << UInt64(bucket)
+    }
+
+    func remove(_ waiter: Waiter.Pointer) {
+        if !waiter.pointee.hasDeadline { lists.pointee.withoutDeadline -= 1 }
+        if waiter.pointee.record == nil {
+            if lists.pointee.retrying == waiter { lists.pointee.retrying = follower(waiter) }
+            return unlink(waiter)
+        }
+        let bucket = bucket(waiter)
+        if buckets[bucket] == waiter {
+            buckets[bucket] = replacement(waiter)
+        } else {
+            var ring = buckets[bucket]
+            while let first = ring {
+                if first.pointee.nextRing == waiter { first.pointee.nextRing = replacement(waiter) }
+                ring = first.pointee.nextRing
+            }
+        }
+        unlink(waiter)
+        if buckets[bucket] == nil { lists.pointee.occupied &= ~(1 << UInt64(bucket)) }
+    }
+
+    private func bucket(_ waiter: Waiter.Pointer) -> Int { waiter.pointee.bloom.trailingZeroBitCount }
+
+    /// Who becomes the first of its ring, or the next ring when it was alone.
+    private func replacement(_ first: Waiter.Pointer) -> Waiter.Pointer? {
+        guard let second = follower(first) else { return first.pointee.nextRing }
+        second.pointee.nextRing = first.pointee.nextRing
+        return second
+    }
+
+    private func follower(_ waiter: Waiter.Pointer) -> Waiter.Pointer? {
+        waiter.pointee.next == waiter ? nil : waiter.pointee.next
+    }
+
+    private func append(_ waiter: Waiter.Pointer, to ring: inout Waiter.Pointer?) {
+        waiter.pointee.nextRing = nil
+        guard let first = ring, let last = first.pointee.previous else {
+            (waiter.pointee.next, waiter.pointee.previous) = (waiter, waiter)
+            ring = waiter
+            return
+        }
+        (waiter.pointee.next, waiter.pointee.previous) = (first, last)
+        last.pointee.next = waiter
+        first.pointee.previous = waiter
+    }
+
+    private func unlink(_ waiter: Waiter.Pointer) {
+        waiter.pointee.next?.pointee.previous = waiter.pointee.previous
+        waiter.pointee.previous?.pointee.next = waiter.pointee.next
+        (waiter.pointee.next, waiter.pointee.previous, waiter.pointee.nextRing) = (nil, nil, nil)
+    }
+
+    // MARK: Waking
+
+    /// Wakes the sleepers that may watch something in `changed`. Any thread; not while holding `mutex`.
+    func wake(_ changed: UInt64) {
+        mutex.lock()
+        forEach(lists.pointee.retrying) { if $0.pointee.bloom & changed != 0 { wake($0) } }
+        var rest = changed & lists.pointee.occupied
+        while rest != 0 {
+            var ring = buckets[rest.trailingZeroBitCount]
+            while let first = ring {
+                wake(ring: first)
+                ring = first.pointee.nextRing
+            }
+            rest &= rest - 1
+        }
+        mutex.unlock()
+    }
+
+    /// The first of those who want to take the record was woken but does not take it.
+    func passOn(_ waiter: Waiter.Pointer) {
+        mutex.lock()
+        var ring = buckets[bucket(waiter)]
+        while let first = ring {
+            if first.pointee.isLike(waiter) { wake(first) }
+            ring = first.pointee.nextRing
+        }
+        mutex.unlock()
+    }
+
+    /// Everybody looks again: an interrupt, a limit, the end.
+    func wakeAll() {
+        mutex.lock()
+        forEach { wake($0) }
+        mutex.unlock()
+    }
+
+    private func wake(ring first: Waiter.Pointer) {
+        guard let current = first.pointee.record?.loadAcquire() else { return }
+        if first.pointee.takes {
+            // If the first has seen this very word, the record was not free then: whoever frees it wakes.
+            if first.pointee.seen != current { wake(first) }
+        } else {
+            forEach(first) { if $0.pointee.seen != current { wake($0) } }
         }
     }
 
-    private func wake(_ waiter: UnsafeMutablePointer<Waiter>) {
+    private func wake(_ waiter: Waiter.Pointer) {
         waiter.pointee.isWoken = true
         waiter.pointee.condition.signal()
     }
 
-    func add(_ waiter: UnsafeMutablePointer<Waiter>) {
-        waiter.pointee.next = list.pointee.first
-        list.pointee.first = waiter
-        list.pointee.count += 1
-        if !waiter.pointee.hasDeadline { list.pointee.withoutDeadline += 1 }
+    private func forEach(_ ring: Waiter.Pointer?, _ body: (Waiter.Pointer) -> Void) {
+        guard let first = ring else { return }
+        var waiter = first
+        repeat {
+            body(waiter)
+            waiter = waiter.pointee.next.unsafelyUnwrapped
+        } while waiter != first
     }
 
-    func remove(_ waiter: UnsafeMutablePointer<Waiter>) {
-        var link = list.pointee.first
-        if link == waiter { list.pointee.first = waiter.pointee.next }
-        while let this = link {
-            if this.pointee.next == waiter { this.pointee.next = waiter.pointee.next }
-            link = this.pointee.next
+    private func forEach(_ body: (Waiter.Pointer) -> Void) {
+        forEach(lists.pointee.retrying, body)
+        for bucket in 0..<64 {
+            var ring = buckets[bucket]
+            while let first = ring {
+                forEach(first, body)
+                ring = first.pointee.nextRing
+            }
         }
-        list.pointee.count -= 1
-        if !waiter.pointee.hasDeadline { list.pointee.withoutDeadline -= 1 }
-    }
-
-    /// Wakes the sleepers that may watch something in `changed`; with all bits set, everybody.
-    func wake(_ changed: UInt64) {
-        mutex.lock()
-        var link = list.pointee.first
-        while let waiter = link {
-            if waiter.pointee.bloom & changed != 0 && (changed == UInt64.max || waiter.pointee.mayHaveChanged) { wake(waiter) }
-            link = waiter.pointee.next
-        }
-        mutex.unlock()
     }
 }

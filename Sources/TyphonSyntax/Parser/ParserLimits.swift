@@ -1,6 +1,15 @@
 /// How deep a source text may nest. Each level costs native stack, in the parser and in everything that walks the tree;
-/// the sum must fit a guest thread with 512 KB. Length is not limited.
+/// the sum must fit `stackBytes`. Length is not limited.
 package enum ParserLimits {
+    /// What the least guest thread has.
+    package static var stackBytes: Int {
+        #if DEBUG
+            // Without optimisation a frame is several times as large.
+            2 << 20
+        #else
+            512 << 10
+        #endif
+    }
     /// Open brackets at one place, as in CPython.
     package static let brackets = 200
     /// Open indentation levels, as in CPython.
@@ -8,8 +17,7 @@ package enum ParserLimits {
     /// Expressions, operators, patterns and blocks inside one another, whatever their kind.
     package static var nesting: Int {
         #if DEBUG
-            // Without optimisation a frame is several times as large.
-            64
+            160
         #else
             400
         #endif

@@ -110,14 +110,16 @@ class Condition:
             raise RuntimeError("cannot notify on un-acquired lock")
         self._notified += 1
         waiters = self._waiters
-        while waiters and n > 0:
-            waiter = waiters.pop(0)
+        place = 0
+        while place < len(waiters) and n > 0:
             try:
-                waiter.release()
+                waiters[place].release()
             except RuntimeError:
                 pass
             else:
                 n -= 1
+            place += 1
+        del waiters[:place]
 
     def notify_all(self):
         self.notify(len(self._waiters))
