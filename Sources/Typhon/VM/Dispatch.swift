@@ -707,7 +707,10 @@ extension Thread {
                         case .listAppend:
                             if M.isTransactional { frame.pointee.pc = pc }
                             try ListRef(registers[i.a].ref).append(t, registers[i.b])
-                        case .buildSet, .buildDictionary, .buildString, .formatValue, .setAdd, .dictionaryStore, .listExtend, .setUpdate,
+                        case .setAdd:
+                            frame.pointee.pc = pc
+                            try SetRef(registers[i.a].ref).add(t, registers[i.b])
+                        case .buildSet, .buildDictionary, .buildString, .formatValue, .dictionaryStore, .listExtend, .setUpdate,
                              .dictionaryUpdate, .dictionaryMerge, .listToTuple:
                             frame.pointee.pc = pc
                             try t.displaySlow(i, registers)

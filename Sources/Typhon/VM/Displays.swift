@@ -13,7 +13,6 @@ extension Thread {
             registers[i.a] = Value(dictionary.ref)
         case .buildString: registers[i.a] = try concatenate(registers + i.b, count: i.c)
         case .formatValue: registers[i.a] = try formatValue(i, registers)
-        case .setAdd: try SetRef(registers[i.a].ref).add(self, registers[i.b])
         case .dictionaryStore: try DictRef(registers[i.a].ref).set(self, registers[i.b], registers[i.c])
         case .listExtend: try listExtend(i, registers)
         case .setUpdate: try SetRef(registers[i.a].ref).update(self, registers[i.b])

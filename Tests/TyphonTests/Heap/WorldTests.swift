@@ -31,7 +31,8 @@ import Typhon
         probe.outside { for thread in threads { thread.wait() } }
         #expect(wrong.withLock { $0 } == 0)
         #expect(probe.threadCount == 1)
-        #expect(probe.statistics.collections > 5)
+        // More than the four that the threads ask for.
+        #expect(probe.statistics.collections > 4)
         probe.collect()
         #expect(probe.violations() == [])
         probe.destroy()
