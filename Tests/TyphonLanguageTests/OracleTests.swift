@@ -19,7 +19,7 @@ import Darwin
 
     @Test(.enabled(if: OracleTests.isOraclePresent))
     func cPythonMeetsEveryExpectation() throws {
-        var process = ChildProcess(Self.python, ["Tests/TyphonLanguageTests/run_guest.py", "--interpreter", Self.python])
+        var process = ChildProcess(Self.python, ["Tests/TyphonLanguageTests/run_guest.py", "--interpreter", Self.python, "--timeout", "100"])
         process.directory = Project.root
         process.timeout = 300
         let outcome = try process.run()
