@@ -48,7 +48,7 @@ package struct ScriptRunner: Sendable {
             writeToStandardError("typhon: no address space for a heap\n")
             return ProgramEnd(status: 1)
         }
-        Signals.install(t.machine)
+        Signals.install(t)
         var end = t.endProgram(t.runMain(text, source))
         if printsStatistics { writeToStandardError(StatisticsReport(t).text) }
         end.isAlone = t.machine.world.threadCount == 1

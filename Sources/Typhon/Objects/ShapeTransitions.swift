@@ -27,9 +27,15 @@ extension Machine {
                 id: number, classObject: type, slotBase: slotBase, inlineCapacity: inlineCapacity, count: fixed.count,
                 fixedCount: fixed.count, names: names, isDictionary: isDictionary, transitions: .allocate(capacity: 1),
                 transitionCount: 0, transitionCapacity: 1))
-        state.pointee.shapes[Int(number.number)] = shape
-        state.pointee.shapeCount = Swift.max(state.pointee.shapeCount, Int(number.number) + 1)
+        publish(shape)
         return number
+    }
+
+    /// Complete from here on: others find the shape by its number.
+    private func publish(_ shape: UnsafeMutablePointer<ShapeData>) {
+        let number = Int(shape.pointee.id.number)
+        UnsafeMutableRawPointer(state.pointee.shapes + number).storeRelease(UInt64(UInt(bitPattern: shape)))
+        state.pointee.shapeCount = Swift.max(state.pointee.shapeCount, number + 1)
     }
 
     /// The shape with one name more. Complexity: the number of transitions of `from`.
@@ -40,17 +46,20 @@ extension Machine {
         for index in 0..<parent.pointee.transitionCount where parent.pointee.transitions[index].name == name {
             return parent.pointee.transitions[index].shape
         }
-        let id = makeShape(
-            parent.pointee.classObject, slotBase: parent.pointee.slotBase, inlineCapacity: parent.pointee.inlineCapacity,
-            isDictionary: false)
-        let child = shape(id)
+        let child = UnsafeMutablePointer<ShapeData>.allocate(capacity: 1)
+        child.initialize(to: parent.pointee)
         let count = parent.pointee.count
-        child.pointee.names.deallocate()
+        let id = ShapeID(number: cold.takeShapeNumber())
+        child.pointee.id = id
+        child.pointee.isDictionary = false
         child.pointee.names = .allocate(capacity: count + 1)
-        child.pointee.fixedCount = parent.pointee.fixedCount
         child.pointee.names.update(from: parent.pointee.names, count: count)
         child.pointee.names[count] = name
         child.pointee.count = count + 1
+        child.pointee.transitions = .allocate(capacity: 1)
+        child.pointee.transitionCount = 0
+        child.pointee.transitionCapacity = 1
+        publish(child)
         addTransition(parent, ShapeTransition(name: name, shape: id))
         return id
     }

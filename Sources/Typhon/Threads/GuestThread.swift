@@ -91,9 +91,7 @@ extension Thread {
         state.pointee.object = Value(try makeThreadRecord().ref)
         setNativeStackLimit()
         machine.transactions.pointee.hooks.shouldInterruptWait = { $0.hasInterruption }
-        guard let budget = MemoryLayout<ThreadState>.offset(of: \.budget) else { fatalError("ThreadState is a plain struct") }
-        room.interrupts.attach(
-            pollWord: machine.world.state.pointee.pollWord, budget: UnsafeMutableRawPointer(state) + budget)
+        room.interrupts.setPollWord(machine.world.state.pointee.pollWord)
     }
 
     /// After `bindNativeStack`, on the thread's own OS thread.

@@ -22,8 +22,6 @@ final class Interrupts: @unchecked Sendable {
     private let pipeEnds: (read: Int32, write: Int32)
     /// The machine's. Written while it starts.
     private var pollWord: UnsafeMutableRawPointer?
-    /// `ThreadState.budget` of the main thread. Guarded by `mutex`.
-    private var budget: UnsafeMutableRawPointer?
 
     init() {
         words = .allocate(byteCount: 64, alignment: 64)
@@ -47,17 +45,7 @@ final class Interrupts: @unchecked Sendable {
         if pipeEnds.write >= 0 { close(pipeEnds.write) }
     }
 
-    func attach(pollWord: UnsafeMutableRawPointer, budget: UnsafeMutableRawPointer) {
-        self.pollWord = pollWord
-        self.budget = budget
-    }
-
-    /// Before the machine is destroyed.
-    func detach() {
-        mutex.lock()
-        budget = nil
-        mutex.unlock()
-    }
+    func setPollWord(_ word: UnsafeMutableRawPointer) { pollWord = word }
 
     var isPending: Bool { words.loadAcquire() != 0 }
     var isStopping: Bool { (words + 8).loadAcquire() != 0 }
@@ -80,18 +68,6 @@ final class Interrupts: @unchecked Sendable {
             changed.broadcast()
         }
         mutex.unlock()
-        hurry()
-    }
-
-    /// The main thread's slice ends as soon as it may, if an interrupt is still pending: a loop of slow builtins
-    /// uses its budget up too slowly. True: ask again soon; the thread may just have counted on.
-    @discardableResult
-    func hurry() -> Bool {
-        mutex.lock()
-        defer { mutex.unlock() }
-        guard isPending, let budget else { return false }
-        budget.storeRelaxed(0)
-        return true
     }
 
     /// Takes the pending interrupt, if there is one. By the main thread.

@@ -6,23 +6,24 @@ import Darwin
 
 /// # Signals: Ctrl-C
 ///
-///     SIGINT -> handler: pending word, poll word, a byte into a pipe   (async-signal-safe)
+///     SIGINT -> handler: pending word, poll word, budget, a byte into a pipe   (async-signal-safe)
 ///     watcher thread: reads the byte, wakes sleepers and waiters       (may take locks)
 ///
 /// One machine of the process receives it: the one that installed the handler last. A host
 /// that embeds machines and wants its own handler does not call `install`.
 enum Signals {
-    /// Ctrl-C becomes KeyboardInterrupt in the main thread of `machine`; a closed pipe becomes an
-    /// error of the write. A SIGINT that the process was started to ignore stays ignored.
-    static func install(_ machine: Machine) {
+    /// Ctrl-C becomes KeyboardInterrupt in the main thread `t`, which calls this on its OS thread; a closed pipe
+    /// becomes an error of the write. A SIGINT that the process was started to ignore stays ignored.
+    static func install(_ t: Thread) {
+        let machine = t.machine
         signal(SIGPIPE, SIG_IGN)
         var old = sigaction()
         sigaction(SIGINT, nil, &old)
         if isIgnored(old) { return }
         let interrupts = machine.cold.threads.interrupts
-        SignalTarget.interrupts = interrupts
         SignalTarget.pending = interrupts.words
         SignalTarget.pollWord = machine.world.state.pointee.pollWord
+        SignalTarget.main = t.state
         startWatcher(machine, interrupts)
         var action = sigaction()
         setHandler(&action, handleInterrupt)
@@ -37,8 +38,7 @@ enum Signals {
     /// Before the machine is destroyed.
     static func uninstall() {
         signal(SIGINT, SIG_DFL)
-        SignalTarget.interrupts?.detach()
-        SignalTarget.interrupts = nil
+        SignalTarget.main = nil
         SignalTarget.pending = nil
         SignalTarget.pollWord = nil
     }
@@ -59,11 +59,6 @@ enum Signals {
                 if count == 0 || (count < 0 && errno != EINTR) { return }
                 interrupts.announce()
                 waiters.queue.wakeAll()
-                var pause: Int = 1
-                while interrupts.hurry() {
-                    NativePause.milliseconds(pause)
-                    pause = Swift.min(pause * 2, 50)
-                }
             }
         }
     }
@@ -94,7 +89,7 @@ private struct SendableQueue: @unchecked Sendable {
 
 /// What the handler may touch. Written by `install` and `uninstall` only.
 private enum SignalTarget {
-    nonisolated(unsafe) static var interrupts: Interrupts?
+    nonisolated(unsafe) static var main: UnsafeMutablePointer<ThreadState>?
     nonisolated(unsafe) static var pending: UnsafeMutableRawPointer?
     nonisolated(unsafe) static var pollWord: UnsafeMutableRawPointer?
     nonisolated(unsafe) static var pipe: Int32 = -1
@@ -104,6 +99,9 @@ private func handleInterrupt(_ number: Int32) {
     let saved = errno
     SignalTarget.pending?.storeRelease(1)
     _ = SignalTarget.pollWord?.fetchOr(PollReason.interrupt)
+    // The signal reaches the main thread alone, so this is its own store. A loop of slow builtins would look up
+    // only after thousands of turns.
+    SignalTarget.main?.pointee.budget = 0
     var byte: UInt8 = 1
     if SignalTarget.pipe >= 0 { _ = write(SignalTarget.pipe, &byte, 1) }
     errno = saved

@@ -64,7 +64,11 @@ struct Machine {
     @inline(__always) func classObject(_ type: BuiltinClass) -> ClassRef {
         ClassRef(state.pointee.classes[Int(type.rawValue)].ref)
     }
-    @inline(__always) func shape(_ id: ShapeID) -> UnsafeMutablePointer<ShapeData> { state.pointee.shapes[Int(id.number)] }
+    /// Acquires: an object may already have the shape that another thread's running transaction has made.
+    @inline(__always) func shape(_ id: ShapeID) -> UnsafeMutablePointer<ShapeData> {
+        let word = UnsafeMutableRawPointer(state.pointee.shapes + Int(id.number)).loadAcquire()
+        return UnsafeMutablePointer(bitPattern: UInt(word)).unsafelyUnwrapped
+    }
     @inline(__always) subscript(root: Root) -> Value {
         get { state.pointee.roots[root.rawValue] }
         nonmutating set { state.pointee.roots[root.rawValue] = newValue }
