@@ -23,7 +23,7 @@ final class HeapCheck {
 
     /// Ends the process with the findings, if there are any: the heap cannot be trusted any more.
     static func verify(_ heap: Heap) {
-        let found = violations(heap)
+        let found = violations(heap) + heap.cold.upperViolations()
         if !found.isEmpty { fatalError("BUG: the heap breaks its laws\n" + found.joined(separator: "\n")) }
     }
 

@@ -27,6 +27,8 @@ final class HeapCold {
     var onPending: () -> Void = {}
     /// Makes MemoryError the exception on its way. Limits do not apply meanwhile.
     var raiseMemoryError: (Thread) -> Unwind = { $0.raise(.memoryError, "") }
+    /// What the upper rooms find wrong with what they keep beside the heap (stress switch `verify`).
+    var upperViolations: () -> [String] = { [] }
     /// Number of shapes that exist, 0 when nobody knows.
     var shapeCount: () -> Int = { 0 }
 

@@ -18,6 +18,13 @@ enum NumberRank: Int {
         let kind = plain.ref.kind
         return kind == .integer ? .integer : kind == .double ? .float : kind == .complex ? .complex : .none
     }
+
+    /// Where the two meet, `none` when one is no number.
+    @inline(__always) static func common(_ x: Value, _ y: Value) -> NumberRank {
+        let (left, right) = (of(x), of(y))
+        if left == .none || right == .none { return .none }
+        return left.rawValue >= right.rawValue ? left : right
+    }
 }
 
 extension Thread {
@@ -65,13 +72,8 @@ extension Thread {
                  .leftShift, .rightShift: break
             }
         }
-        let x = plainNumber(a)
-        let xRank = NumberRank.of(x)
-        if xRank == .none { return nil }
-        let y = plainNumber(b)
-        let yRank = NumberRank.of(y)
-        if yRank == .none { return nil }
-        switch xRank.rawValue >= yRank.rawValue ? xRank : yRank {
+        let (x, y) = (plainNumber(a), plainNumber(b))
+        switch NumberRank.common(x, y) {
         case .none: return nil
         case .integer: return try integerBinary(op, x, y)
         case .float:
@@ -138,17 +140,12 @@ extension Thread {
 
     /// Nil when an operand is no number, and for an order that complex numbers do not have.
     @inline(never) func numericCompare(_ op: Comparison, _ a: Value, _ b: Value) throws(Unwind) -> Bool? {
-        let x = plainNumber(a)
-        let xRank = NumberRank.of(x)
-        if xRank == .none { return nil }
-        let y = plainNumber(b)
-        let yRank = NumberRank.of(y)
-        if yRank == .none { return nil }
-        if xRank == .complex || yRank == .complex {
-            guard op == .equal || op == .notEqual else { return nil }
-            return complexEquals(x, y) == (op == .equal)
+        let (x, y) = (plainNumber(a), plainNumber(b))
+        switch NumberRank.common(x, y) {
+        case .none: return nil
+        case .integer, .float: return compareReals(op, x, y)
+        case .complex: return op == .equal || op == .notEqual ? complexEquals(x, y) == (op == .equal) : nil
         }
-        return compareReals(op, x, y)
     }
 
     /// Plain ints and floats, exactly.

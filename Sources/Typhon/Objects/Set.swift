@@ -43,13 +43,17 @@ struct SetRef: Equatable {
 
     /// May run guest code (`__eq__`).
     @inline(__always) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
-        if !t.isTransactional {
-            let head = ref[SetRef.tableWord]
-            if !head.isReference { return Place(head: head, code: SetTable.missing) }
-            let code = SetTable(head.ref).probe(t, key, hash)
-            if code != SetTable.unknown { return Place(head: head, code: code) }
-        }
+        if let place = locateSolo(t, { $0.probe(t, key, hash) }) { return place }
         return try locateSlow(t, key, hash)
+    }
+
+    /// Solo: where the probe of the table ends; nil when only the guest, or barriers, can tell.
+    @inline(__always) private func locateSolo(_ t: Thread, _ probe: (SetTable) -> Int) -> Place? {
+        if t.isTransactional { return nil }
+        let head = ref[SetRef.tableWord]
+        if !head.isReference { return Place(head: head, code: SetTable.missing) }
+        let code = probe(SetTable(head.ref))
+        return code == SetTable.unknown ? nil : Place(head: head, code: code)
     }
 
     @inline(never) private func locateSlow(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
@@ -114,12 +118,7 @@ struct SetRef: Equatable {
 
     /// As `locate`, but the place of a missing key is of no use.
     @inline(__always) private func find(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
-        if !t.isTransactional {
-            let head = ref[SetRef.tableWord]
-            if !head.isReference { return Place(head: head, code: SetTable.missing) }
-            let code = SetTable(head.ref).find(t, key, hash)
-            if code != SetTable.unknown { return Place(head: head, code: code) }
-        }
+        if let place = locateSolo(t, { $0.find(t, key, hash) }) { return place }
         return try locateSlow(t, key, hash)
     }
 

@@ -15,6 +15,8 @@
 /// 3. The shape `dictionary` of a class means: attributes are in a dict in the overflow word, but for those of
 ///    `__slots__`, which keep their inline slots in every shape of the class.
 struct ShapeData {
+    /// The thread sanitizer takes a store to any field for one to the first, so nobody reads this one.
+    let anchor: UInt64 = 0
     var id: ShapeID
     /// The class object whose instances have this shape. Root.
     var classObject: Value
@@ -22,6 +24,7 @@ struct ShapeData {
     /// `closedSlotBase`: they have those of `__slots__` only, and no overflow word.
     var slotBase: Int
     static let closedSlotBase = 2
+    static let mostTransitions = 256
     var inlineCapacity: Int
     var count: Int
     /// The first so many names are those of `__slots__`: their slots are inline, also in dictionary form, and begin absent.

@@ -38,14 +38,16 @@ extension Machine {
         state.pointee.shapeCount = Swift.max(state.pointee.shapeCount, number + 1)
     }
 
-    /// The shape with one name more. Complexity: the number of transitions of `from`.
-    func transition(_ from: ShapeID, _ name: Value) -> ShapeID {
+    /// The shape with one name more; nil when so many names followed here already that the object is rather a dictionary.
+    /// Complexity: the number of transitions of `from`.
+    func transition(_ from: ShapeID, _ name: Value) -> ShapeID? {
         cold.shapeLock.lock()
         defer { cold.shapeLock.unlock() }
         let parent = shape(from)
         for index in 0..<parent.pointee.transitionCount where parent.pointee.transitions[index].name == name {
             return parent.pointee.transitions[index].shape
         }
+        if parent.pointee.transitionCount >= ShapeData.mostTransitions { return nil }
         let child = UnsafeMutablePointer<ShapeData>.allocate(capacity: 1)
         child.initialize(to: parent.pointee)
         let count = parent.pointee.count

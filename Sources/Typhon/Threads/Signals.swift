@@ -35,14 +35,6 @@ enum Signals {
         pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     }
 
-    /// Before the machine is destroyed.
-    static func uninstall() {
-        signal(SIGINT, SIG_DFL)
-        SignalTarget.main = nil
-        SignalTarget.pending = nil
-        SignalTarget.pollWord = nil
-    }
-
     private static func startWatcher(_ machine: Machine, _ interrupts: Interrupts) {
         if SignalTarget.pipe >= 0 { return }
         var ends: [Int32] = [-1, -1]
@@ -81,13 +73,13 @@ enum Signals {
 }
 
 /// A queue is a pair of pointers that live as long as its machine; the machine that installed the
-/// handler lives until the process ends or `uninstall`.
+/// handler lives until the process ends.
 private struct SendableQueue: @unchecked Sendable {
     let queue: WaitQueue
     init(_ queue: WaitQueue) { self.queue = queue }
 }
 
-/// What the handler may touch. Written by `install` and `uninstall` only.
+/// What the handler may touch. Written by `install` only.
 private enum SignalTarget {
     nonisolated(unsafe) static var main: UnsafeMutablePointer<ThreadState>?
     nonisolated(unsafe) static var pending: UnsafeMutableRawPointer?

@@ -76,12 +76,13 @@ extension Thread {
 
     /// Everything of a new thread but its OS thread; nil when there is no room.
     private func makeThread(_ ident: Int) -> Thread? {
+        // First: it stops the world, and a collector that comes by looks at the transaction of every registered thread.
+        if machine.transactions.pointee.numbers.areUsedUp { reclaimThreadNumbers() }
         guard let child = machine.world.addThread(by: self) else { return nil }
         guard child.prepareStacks() else {
             machine.world.removeThread(child)
             return nil
         }
-        if machine.transactions.pointee.numbers.areUsedUp { reclaimThreadNumbers() }
         guard child.attachTransactions() else {
             child.releaseStacks()
             machine.world.removeThread(child)

@@ -55,6 +55,7 @@ package struct Laboratory: @unchecked Sendable { // immutable handles; what they
     package func setObjects(_ objects: [LabObject]) {
         machine.transactions.pointee.hooks.forEachObject = { _, body in for object in objects { body(object.ref) } }
     }
+    package var numbersAreUsedUp: Bool { machine.transactions.pointee.numbers.areUsedUp }
     package var liveThreads: Int { machine.transactions.pointee.numbers.live }
     package func enterTransactionalMode(by thread: LogicalThread) { machine.enterTransactionalMode(by: thread.t) }
     package func leaveTransactionalMode(by thread: LogicalThread) { machine.leaveTransactionalMode(by: thread.t) }
@@ -87,6 +88,8 @@ package struct LabObject: Equatable, @unchecked Sendable { // an address
         nonmutating set { ref.shape = ShapeID(number: newValue) }
     }
     package var value: Value { Value(ref) }
+    /// Its record's place in a transaction's read filter.
+    package var filterSlot: Int { Thread.filterSlot(UInt64(UInt(bitPattern: ref.address))) }
 }
 
 package struct LabSavepoint { let point: Savepoint }

@@ -16,11 +16,16 @@ extension Thread {
     @inline(__always) func note(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) {
         let transaction = self.transaction
         let address = UInt64(UInt(bitPattern: record))
-        let slot = transaction.pointee.filter + Int(truncatingIfNeeded: (address >> 3 ^ address >> 12) & 255)
+        let slot = transaction.pointee.filter + Thread.filterSlot(address)
         let key = address >> 3 | transaction.pointee.filterTag
         if slot.pointee == key { return }
         try noteFirst(record, seen)
         slot.pointee = key
+    }
+
+    /// Two units of one slot are noted again and again when their reads alternate.
+    @inline(__always) static func filterSlot(_ address: UInt64) -> Int {
+        Int(truncatingIfNeeded: (address >> 3 ^ address >> 12) & 255)
     }
 
     @inline(never) private func noteFirst(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) {

@@ -64,16 +64,19 @@ struct ThreadNumbers {
         defer { mutex.unlock() }
         let most = min(ThreadNumbers.capacity, Int(counters.pointee.limit)) / 2
         if begins && counters.pointee.live >= most { return nil }
-        while counters.pointee.next <= counters.pointee.limit && place(counters.pointee.next).loadRelaxed() != 0 {
-            counters.pointee.next += 1
-        }
-        if counters.pointee.next > counters.pointee.limit { return nil }
-        let number = counters.pointee.next
-        counters.pointee.next += 1
+        guard let number = firstFree() else { return nil }
+        counters.pointee.next = number + 1
         counters.pointee.live += 1
         face.number = number
         place(number).storeRelease(UInt64(UInt(bitPattern: face.address)))
         return number
+    }
+
+    /// The next number whose place is empty. Caller holds the mutex.
+    private func firstFree() -> UInt32? {
+        var number = counters.pointee.next
+        while number <= counters.pointee.limit && place(number).loadRelaxed() != 0 { number += 1 }
+        return number <= counters.pointee.limit ? number : nil
     }
 
     /// The number owns nothing from here on; all its thread did is visible to who sees that.
@@ -88,7 +91,7 @@ struct ThreadNumbers {
     var areUsedUp: Bool {
         mutex.lock()
         defer { mutex.unlock() }
-        return counters.pointee.next > counters.pointee.limit
+        return firstFree() == nil
     }
 
     /// Numbers begin again at 1. Only while all threads are stopped, after every record of

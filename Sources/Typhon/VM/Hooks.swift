@@ -7,6 +7,8 @@ extension Machine {
             if string.flags & StringRef.tailFlag == 0 { return }
             Marker(opaque: marker).visit(words: object + 32, count: string.words - 4)
         }
+        let machine = self
+        heap.cold.upperViolations = { CacheCheck.violations(machine) }
         registerTransactionRoots()
     }
 

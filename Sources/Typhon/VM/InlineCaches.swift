@@ -14,12 +14,14 @@
 /// attribute belongs to one pair of class and name for ever; when the class changes, all
 /// instructions that could know it are turned back (`Machine.forgetCaches`).
 ///
-/// Laws
+/// Laws (checked by `CacheCheck`)
 /// 1. The low half of a cache word says what the payload is: a thread that sees one form's
 ///    opcode with another form's word finds no match.
 /// 2. Shape numbers are below 2^30 and are not used again, so a word about a class that is gone matches nothing.
 /// 3. Entries and polymorphic words are written under the shape lock, or, word by word, when
 ///    any mixture of old and new is right.
+/// 4. What an instruction can reach through its cache lives: classes for ever, modules and cells because they are kept
+///    (`Machine.keepForever`), a method as long as its class, whose change turns the instruction back.
 struct CacheEntry {
     /// Of an identity: the class or module. Of two neighbours in polymorphic use: four cache words.
     var key: UInt64
@@ -145,8 +147,8 @@ extension Thread {
             if current == polymorphic { return machine.replaceWord(cache, word) }
             if cache.cacheForm == CacheForm.identity { return quicken(pc, i, single, word) }
             guard cache.cacheForm != word.cacheForm, cache.cacheForm < CacheForm.identity, let index = machine.takeEntries(2) else { return }
-            machine.state.pointee.caches[index] = CacheEntry(key: 0, value: 0)
-            machine.state.pointee.caches[index + 1] = CacheEntry(key: 0, value: 0)
+            machine.writeEntry(index, key: 0, value: 0)
+            machine.writeEntry(index + 1, key: 0, value: 0)
             machine.replaceWord(UInt64(form: CacheForm.polymorphic, payload: index), cache)
             machine.replaceWord(UInt64(form: CacheForm.polymorphic, payload: index), word)
             quicken(pc, i, polymorphic, UInt64(form: CacheForm.polymorphic, payload: index))
@@ -162,7 +164,7 @@ extension Thread {
             guard cache == 0, let index = machine.takeEntries(1) else { return }
             if object.isKind(.module) { machine.keepForever(object) }
             if value.isKind(.cell) { machine.keepForever(value) }
-            machine.state.pointee.caches[index] = CacheEntry(key: object.bits, value: value.bits)
+            machine.writeEntry(index, key: object.bits, value: value.bits)
             quicken(pc, i, opcode, UInt64(form: CacheForm.identity, payload: index))
         }
     }
@@ -173,7 +175,7 @@ extension Thread {
             guard let table = type.resolvedTable, let place = table.find(name), table.value(place) != .deleted else { return nil }
             if table.entry(place) != 0 { return table.entry(place) }
             guard let index = machine.takeEntries(1) else { return nil }
-            machine.state.pointee.caches[index] = CacheEntry(key: 0, value: table.value(place).bits)
+            machine.writeEntry(index, key: 0, value: table.value(place).bits)
             table.setEntry(place, index)
             return index
         }
@@ -187,6 +189,13 @@ extension Machine {
         guard index + count <= CacheEntry.mostEntries else { return nil }
         state.pointee.cacheCount = index + count
         return index
+    }
+
+    /// A new entry: its index is released with the instruction's cache word, or under the shape lock.
+    func writeEntry(_ index: Int, key: UInt64, value: UInt64) {
+        let entry = UnsafeMutableRawPointer(state.pointee.caches + index)
+        entry.storeRelaxed(key)
+        (entry + 8).storeRelaxed(value)
     }
 
     /// Puts a word into a polymorphic cache, in place of the oldest when it is full. Caller holds the shape lock.

@@ -99,12 +99,11 @@ extension Thread {
     }
 
     private func addSlot(_ object: Ref, _ shape: UnsafeMutablePointer<ShapeData>, _ name: Value, _ value: Value) throws(Unwind) {
-        if shape.pointee.count >= ClassRef.mostSlots {
+        guard shape.pointee.count < ClassRef.mostSlots, let next = machine.transition(shape.pointee.id, name) else {
             let dictionary = try attributeDictionary(object)
             try dictionary.set(self, name, value)
             return
         }
-        let next = machine.transition(shape.pointee.id, name)
         try storeSlot(object, shape, shape.pointee.count, value)
         object.shape = next
         if shape.pointee.count >= shape.pointee.inlineCapacity { try learnCapacity(shape) }

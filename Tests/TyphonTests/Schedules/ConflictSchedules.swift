@@ -114,7 +114,8 @@ import Typhon
 
     @Test func aUnitIsNotedOnce() {
         let lab = Laboratory(threads: 1), a = lab[0]
-        let x = lab.makeShared([1]), y = lab.makeShared([2])
+        let x = lab.makeShared([1])
+        let y = (0..<300).lazy.map { _ in lab.makeShared([2]) }.first { $0.filterSlot != x.filterSlot }!
         a.begin()
         for _ in 0..<5 { #expect(a.read(x, 0) == 1 && a.read(y, 0) == 2) }
         #expect(a.readCount == 2)

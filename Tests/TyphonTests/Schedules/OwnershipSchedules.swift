@@ -132,6 +132,19 @@ import Typhon
         #expect(x.record(in: lab) == "shared 1")
     }
 
+    @Test func aLivingNumberAtTheEndDoesNotHideThatAllAreUsed() {
+        let lab = Laboratory(threads: 2)
+        lab.setObjects([])
+        lab.lowerNumberLimit(to: 3)
+        for thread in [lab[1], lab[0]] { // 3 for the second; then from 1 again, and 2 for the first
+            thread.setSerialLimit(thread.serial)
+            thread.begin()
+            #expect(thread.commit())
+        }
+        #expect(lab[0].number == 2 && lab[1].number == 3)
+        #expect(lab.numbersAreUsedUp)
+    }
+
     @Test func theModeChangesWithFreshNumbers() {
         let lab = Laboratory(threads: 1), a = lab[0]
         a.begin()
