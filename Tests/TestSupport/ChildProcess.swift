@@ -6,6 +6,17 @@ import Glibc
 import Darwin
 #endif
 
+// Structures here, pointers there.
+#if canImport(Glibc)
+private typealias SpawnActions = posix_spawn_file_actions_t
+private typealias SpawnAttributes = posix_spawnattr_t
+private var unmade: (actions: SpawnActions, attributes: SpawnAttributes) { (SpawnActions(), SpawnAttributes()) }
+#else
+private typealias SpawnActions = posix_spawn_file_actions_t?
+private typealias SpawnAttributes = posix_spawnattr_t?
+private var unmade: (actions: SpawnActions, attributes: SpawnAttributes) { (nil, nil) }
+#endif
+
 /// No process may be started between the making of a pipe and its mark that children do not inherit it.
 private let starting = Mutex(())
 
@@ -98,23 +109,16 @@ package struct ChildProcess: Sendable {
         return process
     }
 
-    #if canImport(Glibc)
-    private static func makeActions() -> posix_spawn_file_actions_t {
-        var actions = posix_spawn_file_actions_t()
+    private static func makeActions() -> SpawnActions {
+        var actions = unmade.actions
         posix_spawn_file_actions_init(&actions)
         return actions
     }
-    private static func makeAttributes() -> posix_spawnattr_t {
-        var attributes = posix_spawnattr_t()
-        setUp(&attributes)
-        return attributes
-    }
-    private static func setUp(_ attributes: inout posix_spawnattr_t) {
-        posix_spawnattr_init(&attributes)
-        setSignals(&attributes)
-    }
-    private static func setSignals(_ attributes: inout posix_spawnattr_t) {
+
+    private static func makeAttributes() -> SpawnAttributes {
+        var attributes = unmade.attributes
         var defaults = sigset_t(), mask = sigset_t()
+        posix_spawnattr_init(&attributes)
         sigemptyset(&defaults)
         sigemptyset(&mask)
         // A shell starts what runs in the background with Ctrl-C ignored.
@@ -122,26 +126,8 @@ package struct ChildProcess: Sendable {
         posix_spawnattr_setsigdefault(&attributes, &defaults)
         posix_spawnattr_setsigmask(&attributes, &mask)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    }
-    #else
-    private static func makeActions() -> posix_spawn_file_actions_t? {
-        var actions: posix_spawn_file_actions_t?
-        posix_spawn_file_actions_init(&actions)
-        return actions
-    }
-    private static func makeAttributes() -> posix_spawnattr_t? {
-        var attributes: posix_spawnattr_t?
-        posix_spawnattr_init(&attributes)
-        var defaults = sigset_t(), mask = sigset_t()
-        sigemptyset(&defaults)
-        sigemptyset(&mask)
-        for number in [SIGINT, SIGPIPE, SIGTERM] { sigaddset(&defaults, number) }
-        posix_spawnattr_setsigdefault(&attributes, &defaults)
-        posix_spawnattr_setsigmask(&attributes, &mask)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
         return attributes
     }
-    #endif
 
     /// A shell changes the folder and becomes the program.
     private var commandWords: [String] {

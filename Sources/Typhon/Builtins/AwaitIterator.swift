@@ -89,7 +89,7 @@ extension Thread {
             if form == .asyncClose { throw raiseStopIteration(.none) }
             throw raiseObject(try makeException(.stopAsyncIteration, []))
         }
-        if try isAwaiting(generator) { return yielded }
+        if try generatorState(generator) == .delegating { return yielded }
         try finishAwait(ref)
         if form == .asyncClose { throw raise(.runtimeError, "async generator ignored GeneratorExit") }
         throw raiseObject(try makeException(.stopIteration, [yielded]))
@@ -98,11 +98,5 @@ extension Thread {
     private func finishAwait(_ ref: Ref) throws(Unwind) {
         try open(ref)
         ref[5] = Value(small: 2)
-    }
-
-    private func isAwaiting(_ generator: GeneratorRef) throws(Unwind) -> Bool {
-        let index = try read(generator.ref, GeneratorRef.Word.pc.rawValue).integer
-        guard index < generator.code.pointee.instructionCount else { return false }
-        return Instruction(word: generator.code.pointee.instructions[index]).opcode == .delegate
     }
 }

@@ -48,10 +48,10 @@ enum GeneratorClass {
         default: texts = ("gi_running", "gi_frame", "gi_code", "gi_yieldfrom", "gi_suspended")
         }
         c.getter(texts.running) { (t, a) throws(Unwind) in Value(try t.generatorState(try t.generator(a[0], kind)) == .running) }
-        c.getter(texts.suspended) { (t, a) throws(Unwind) in Value(try t.generatorState(try t.generator(a[0], kind)) == .suspended) }
+        c.getter(texts.suspended) { (t, a) throws(Unwind) in Value(try t.generatorState(try t.generator(a[0], kind)).isSuspended) }
         c.getter(texts.code) { (t, a) throws(Unwind) in try t.generator(a[0], kind)[.codeObject] }
         c.getter(texts.frame) { (t, a) throws(Unwind) in try t.generatorFrame(try t.generator(a[0], kind)) }
-        c.getter(texts.delegate) { (t, a) throws(Unwind) in try t.generatorDelegate(try t.generator(a[0], kind)) }
+        c.getter(texts.delegate) { (t, a) throws(Unwind) in try t.delegateTarget(try t.generator(a[0], kind)) ?? .none }
     }
 }
 
@@ -133,18 +133,8 @@ extension Thread {
     fileprivate func generatorFrame(_ generator: GeneratorRef) throws(Unwind) -> Value {
         if try generatorState(generator) == .finished { return .none }
         let code = generator.code
-        let index = try read(generator.ref, GeneratorRef.Word.pc.rawValue).integer
+        let index = try nextInstruction(of: generator) - code.pointee.instructions
         let line = code.pointee.positions[Swift.max(0, Swift.min(index, code.pointee.instructionCount) - 1)].line
         return try makeFrameObject(generator[.function], generator[.codeObject], Int(line), .none)
-    }
-
-    /// The iterator a suspended body waits for, or None.
-    fileprivate func generatorDelegate(_ generator: GeneratorRef) throws(Unwind) -> Value {
-        guard try generatorState(generator) == .suspended else { return .none }
-        let index = try read(generator.ref, GeneratorRef.Word.pc.rawValue).integer
-        guard index < generator.code.pointee.instructionCount else { return .none }
-        let instruction = Instruction(word: generator.code.pointee.instructions[index])
-        guard instruction.opcode == .delegate else { return .none }
-        return try read(generator.ref, GeneratorRef.Word.registers.rawValue + instruction.a)
     }
 }

@@ -73,6 +73,8 @@ enum NativeShortcut: UInt8 {
     case length, ordinal, character
     case isSpace, isDigit, isAlpha, isAlnum
     case listAppend, listPop, setAdd, setRemove, dictionaryGet
+    /// Of the guest form of `sum`.
+    case addToSum
 }
 
 struct NativeEntry {

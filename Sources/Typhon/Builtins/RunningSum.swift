@@ -2,15 +2,17 @@
 /// summed, of what rounding has lost (else None). The rules are those of `Thread.sum`.
 extension Thread {
     func runningSumNatives() -> [(String, Value)] {
-        func native(_ signature: StaticString, _ function: @escaping NativeFunction) -> (String, Value) {
-            (signature.functionName, makeNative(.builtin, .builtinFunction, signature, .transactional, .none, function))
+        func native(
+            _ signature: StaticString, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction
+        ) -> (String, Value) {
+            (signature.functionName, makeNative(.builtin, .builtinFunction, signature, .transactional, .none, shortcut: shortcut, function))
         }
         return [
             native("_running_sum(start, /)") { (t, a) throws(Unwind) in
                 try t.checkSumStart(a[0])
                 return try t.makeList([a[0], .none])
             },
-            native("_add_to_sum(running, item, /)") { (t, a) throws(Unwind) in
+            native("_add_to_sum(running, item, /)", shortcut: .addToSum) { (t, a) throws(Unwind) in
                 try t.addToSum(ListRef(a[0].ref), a[1])
                 return .none
             },
@@ -19,6 +21,19 @@ extension Thread {
     }
 
     private func part(_ running: ListRef, _ index: Int) throws(Unwind) -> Value { try running.get(self, index) ?? .none }
+
+    /// Small integers, or inline doubles, in a list without barriers. False: nothing was done.
+    @inline(__always) func quicklyAddToSum(_ running: ListRef, _ item: Value) -> Bool {
+        let total = running.fastGet(self, 0), rest = running.fastGet(self, 1)
+        if total.isInteger {
+            let sum = NumberFast.add(total, item)
+            return !sum.isAbsent && running.fastSet(self, 0, sum)
+        }
+        guard total.isInlineDouble, item.isInlineDouble, rest.isNone || rest.isInlineDouble else { return false }
+        let result = Thread.add((total.inlineDouble, rest.isNone ? 0 : rest.inlineDouble), item.inlineDouble)
+        let (sum, lost) = (NumberFast.value(result.sum), NumberFast.value(result.rest))
+        return !sum.isAbsent && !lost.isAbsent && running.fastSet(self, 1, lost) && running.fastSet(self, 0, sum)
+    }
 
     private func addToSum(_ running: ListRef, _ item: Value) throws(Unwind) {
         let total = try part(running, 0)

@@ -33,11 +33,27 @@ extension Compiler {
 
     @inline(never)
     private func unpack(_ register: Register, _ parts: [Target], _ span: Span) {
+        if let locals = neighbours(parts) {
+            unpack(register, parts.map { _ in false }, into: locals.lowerBound, span)
+            return locals.forEach { builder.bound.insert($0) }
+        }
         let mark = builder.top
         let base = builder.allocate(parts.count)
         unpack(register, parts.map { $0.isStarred }, into: base, span)
         for (offset, part) in parts.enumerated() { store(base + offset, part) }
         builder.top = mark
+    }
+
+    /// The registers of plain local variables that lie in the order of the targets.
+    private func neighbours(_ parts: [Target]) -> Range<Register>? {
+        var registers: [Register] = []
+        for part in parts {
+            guard case .name(let name) = part.kind, let symbol = localVariable(name),
+                registers.isEmpty || registers.last! + 1 == symbol.register
+            else { return nil }
+            registers.append(symbol.register)
+        }
+        return registers.first.map { $0..<$0 + registers.count }
     }
 
     /// Spreads a sequence over consecutive registers; at most one part is starred.

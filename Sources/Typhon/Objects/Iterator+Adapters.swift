@@ -8,17 +8,25 @@ struct EnumerateRef {
     static let words = 4
 
     func next(_ t: Thread) throws(Unwind) -> Value? {
-        var item = IteratorRef.plainNext(t, ref[2])
-        if item.isAbsent {
-            guard let found = try t.next(try t.read(ref, 2)) else { return nil }
-            item = found
-        }
+        guard let item = try IteratorRef.next(t, try t.read(ref, 2)) else { return nil }
+        return try t.makePair(try count(t), item)
+    }
+
+    /// As `next`, into two registers.
+    func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> Thread.LoopStep {
+        guard let item = try IteratorRef.next(t, try t.read(ref, 2)) else { return .end }
+        pair[0] = try count(t)
+        pair[1] = item
+        return .unpacked
+    }
+
+    @inline(__always) private func count(_ t: Thread) throws(Unwind) -> Value {
         let number = try t.read(ref, 3)
         let following = number.isInteger && number.integer < Value.largestInteger
             ? Value(scaled: number.scaled &+ 4) : try t.binary(.add, number, Value(small: 1))
         try t.open(ref)
         ref[3] = following
-        return try t.makePair(number, item)
+        return number
     }
 }
 
@@ -34,18 +42,29 @@ struct ZipRef {
         if count == 0 { return nil }
         let row = try t.makeUnfilledTuple(count: count)
         for index in 0..<count {
-            let plain = IteratorRef.plainNext(t, iterators[index])
-            if !plain.isAbsent {
-                row[index] = plain
-                continue
-            }
-            guard let item = try t.next(iterators[index]) else {
+            guard let item = try IteratorRef.next(t, iterators[index]) else {
                 try checkStrict(t, iterators, index)
                 return nil
             }
             row[index] = item
         }
         return Value(row.ref)
+    }
+
+    /// As `next` of two iterators, into two registers; `.pushed` for any other number.
+    func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> Thread.LoopStep {
+        let iterators = TupleRef(try t.read(ref, 2).ref)
+        if iterators.count != 2 { return .pushed }
+        guard let first = try IteratorRef.next(t, iterators[0]) else { return try end(t, iterators, 0) }
+        guard let second = try IteratorRef.next(t, iterators[1]) else { return try end(t, iterators, 1) }
+        pair[0] = first
+        pair[1] = second
+        return .unpacked
+    }
+
+    private func end(_ t: Thread, _ iterators: TupleRef, _ ended: Int) throws(Unwind) -> Thread.LoopStep {
+        try checkStrict(t, iterators, ended)
+        return .end
     }
 
     private func checkStrict(_ t: Thread, _ iterators: TupleRef, _ ended: Int) throws(Unwind) {

@@ -48,26 +48,36 @@ struct IteratorRef: Equatable {
         return Value(ref)
     }
 
-    /// Solo: the next item of a list or tuple iterator that has one, which stays the next. Absent: the general way.
-    @inline(__always) static func plainPeek(_ t: Thread, _ iterator: Value) -> Value {
-        if t.isTransactional || !iterator.isReference || iterator.ref.shape != BuiltinClass.iterator.shape { return .absent }
-        let ref = iterator.ref, source = ref[sourceWord], position = ref[positionWord]
-        if !source.isReference { return .absent }
-        let form = ref[formWord].integer
-        if form == Form.list.rawValue { return ListRef(source.ref).fastGet(t, position.integer) }
-        if form != Form.tuple.rawValue { return .absent }
-        let tuple = TupleRef(source.ref)
-        return position.integer < tuple.count ? tuple[position.integer] : .absent
-    }
-
-    /// Behind what `plainPeek` has found.
-    @inline(__always) func skip() {
-        ref[IteratorRef.positionWord] = Value(scaled: ref[IteratorRef.positionWord].scaled &+ 4)
-    }
-
+    /// Solo: the next item of a list, tuple or range iterator that has one. Absent: the general way.
     @inline(__always) static func plainNext(_ t: Thread, _ iterator: Value) -> Value {
-        let item = plainPeek(t, iterator)
-        if !item.isAbsent { IteratorRef(iterator.ref).skip() }
+        if t.isTransactional || !iterator.isReference || iterator.ref.shape != BuiltinClass.iterator.shape { return .absent }
+        let ref = iterator.ref, source = ref[sourceWord]
+        return source.isReference ? plainNext(t, ref, source.ref, ref[positionWord]) : .absent
+    }
+
+    /// As `Thread.next`, quicker for the plain ones.
+    @inline(__always) static func next(_ t: Thread, _ iterator: Value) throws(Unwind) -> Value? {
+        let plain = plainNext(t, iterator)
+        return plain.isAbsent ? try t.next(iterator) : plain
+    }
+
+    @inline(__always) private static func plainNext(_ t: Thread, _ ref: Ref, _ source: Ref, _ position: Value) -> Value {
+        var item = Value.absent
+        switch ref[formWord].integer {
+        case Form.range.rawValue: return plainNextOfRange(ref, position)
+        case Form.list.rawValue: item = ListRef(source).fastGet(t, position.integer)
+        case Form.tuple.rawValue: if position.integer < TupleRef(source).count { item = TupleRef(source)[position.integer] }
+        default: return .absent // of integers: the forms that take the general way
+        }
+        if !item.isAbsent { ref[positionWord] = Value(scaled: position.scaled &+ 4) }
+        return item
+    }
+
+    @inline(__always) private static func plainNextOfRange(_ ref: Ref, _ item: Value) -> Value {
+        let left = ref[limitWord].scaled
+        if left <= 0 { return .absent }
+        ref[limitWord] = Value(scaled: left &- 4)
+        if left > 4 { ref[positionWord] = Value(scaled: item.scaled &+ ref[extraWord].scaled) }
         return item
     }
 

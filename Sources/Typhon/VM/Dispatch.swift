@@ -13,6 +13,7 @@
 /// 4. Guest code called by an instruction runs in a frame pushed here (`Continuation`);
 ///    only native builtins that need the guest nest this function.
 /// 5. A case writes its destination last, so an exception leaves the registers untouched.
+/// 6. A loop executes no instruction after one during which the mode has changed.
 extension Thread {
     @inline(never)
     func run<M: ExecutionMode>(_ mode: M.Type) -> RunExit {
@@ -31,7 +32,7 @@ extension Thread {
                     let i = Instruction(word: UnsafeMutableRawPointer(pc).loadRelaxed())
                     pc += 1
                     switch i.hotOpcode {
-                    case .move: registers[i.a] = registers[i.b]
+                    case .move: registers[i.a] = registers[i.b]; continue
                     case .loadGlobalCell:
                         guard let address = UnsafeMutableRawPointer(bitPattern: UInt(UnsafeMutableRawPointer(pc).loadRelaxed())) else {
                             pc += 1
@@ -148,6 +149,7 @@ extension Thread {
                             try t.poll()
                             continue outer
                         }
+                        continue
                     case .forNext:
                         let cursor = registers[i.a]
                         if cursor.isInteger {
@@ -163,9 +165,10 @@ extension Thread {
                                 switch try t.forNextSlow(i, registers) {
                                 case .item: break
                                 case .unpacked: pc += 1
-                                case .end: continue
+                                case .end: continue outer
                                 case .pushed:
                                     (frame, registers, pc) = t.top
+                                    if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                                     continue
                                 }
                             } else {
@@ -216,16 +219,13 @@ extension Thread {
                         if callee.isReference && t.isPlainNative(callee.ref, count) {
                             registers[i.c] = try t.callPlainNative(callee.ref, window + 1, count)
                         } else if try t.callValue(window, count, i.c) {
-                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                             (frame, registers, pc) = t.top
+                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                             continue
                         }
                         if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         if M.isTransactional { t.ensureTransaction() }
-                        if state.pointee.budget <= 0 {
-                            try t.poll()
-                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
-                        }
+                        if state.pointee.budget <= 0 { try t.poll() }
                     case .returnValue:
                         let value = registers[i.a]
                         if frame.pointee.continuation == .store {
@@ -246,12 +246,12 @@ extension Thread {
                         // thread may have quickened the instruction meanwhile.
                         switch Opcode.load(pc - 1) {
                         // MARK: Moves
-                        case .loadConstant: registers[i.a] = frame.pointee.code.pointee.constants[i.wide]
-                        case .loadSmall: registers[i.a] = Value(small: i.wide)
-                        case .loadNone: registers[i.a] = .none
-                        case .loadTrue: registers[i.a] = .true
-                        case .loadFalse: registers[i.a] = .false
-                        case .loadAbsent: registers[i.a] = .absent
+                        case .loadConstant: registers[i.a] = frame.pointee.code.pointee.constants[i.wide]; continue
+                        case .loadSmall: registers[i.a] = Value(small: i.wide); continue
+                        case .loadNone: registers[i.a] = .none; continue
+                        case .loadTrue: registers[i.a] = .true; continue
+                        case .loadFalse: registers[i.a] = .false; continue
+                        case .loadAbsent: registers[i.a] = .absent; continue
                         case .checkBound:
                             if registers[i.a].isAbsent { throw t.raiseUnbound(frame, i.a) }
                         case .makeCell: registers[i.a] = Value(try t.makeCell(registers[i.a]).ref)
@@ -628,7 +628,7 @@ extension Thread {
                             if try t.containsSlow(i, registers) { continue outer }
 
                         // MARK: Jumps
-                        case .jump: pc += i.wide
+                        case .jump: pc += i.wide; continue
                         case .jumpIfTrue, .jumpIfFalse:
                             let value = registers[i.a]
                             let wanted = i.opcode == .jumpIfTrue
@@ -643,10 +643,10 @@ extension Thread {
                             frame.pointee.pc = pc
                             if try t.truthSlow(value, i) { continue outer }
                             pc = frame.pointee.pc
-                        case .jumpIfNone: if registers[i.a].isNone { pc += i.wide }
-                        case .jumpIfNotNone: if !registers[i.a].isNone { pc += i.wide }
-                        case .jumpIfAbsent: if registers[i.a].isAbsent { pc += i.wide }
-                        case .jumpIfNotAbsent: if !registers[i.a].isAbsent { pc += i.wide }
+                        case .jumpIfNone: if registers[i.a].isNone { pc += i.wide }; continue
+                        case .jumpIfNotNone: if !registers[i.a].isNone { pc += i.wide }; continue
+                        case .jumpIfAbsent: if registers[i.a].isAbsent { pc += i.wide }; continue
+                        case .jumpIfNotAbsent: if !registers[i.a].isAbsent { pc += i.wide }; continue
                         case .branchSame: if t.areSame(registers[i.a], registers[i.b]) == (i.d == 1) { pc += i.signedC }
 
                         // MARK: Loops
@@ -664,13 +664,11 @@ extension Thread {
                             frame.pointee.pc = pc
                             if M.isTransactional { state.pointee.isCallInstruction = true }
                             if try t.callKeyword(i, names, registers) { continue outer }
-                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                             if M.isTransactional { t.ensureTransaction() }
                         case .callSpread:
                             frame.pointee.pc = pc
                             if M.isTransactional { state.pointee.isCallInstruction = true }
                             if try t.callSpread(registers + i.a, i.c) { continue outer }
-                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                             if M.isTransactional { t.ensureTransaction() }
                         case .makeFunction:
                             frame.pointee.pc = pc
@@ -748,7 +746,6 @@ extension Thread {
                         case .importName:
                             frame.pointee.pc = pc
                             if try t.importName(i, registers) { continue outer }
-                            if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                         case .importFrom, .importStar, .matchSequence, .matchMapping, .matchKeys, .matchClass, .getLength, .mappingRest,
                              .matchExceptionGroup, .prepareReraiseStar, .setupAnnotations, .display, .makeTypeParameter, .makeTypeAlias,
                              .genericBase:
@@ -776,6 +773,11 @@ extension Thread {
                              .returnValue, .loadGlobalCell, .getAttributeSlot, .setAttributeSlot, .loadMethodClass:
                             pc -= 1 // quickened by another thread between the two looks: look again
                         }
+                    }
+                    // Guest code below a slow path may have started a thread (law 6).
+                    if state.pointee.isTransactional != M.isTransactional {
+                        frame.pointee.pc = pc
+                        return .modeChanged
                     }
                 }
             } catch {

@@ -96,13 +96,16 @@ extension Thread {
             return
         }
         let iterator = try unpackIterator(source)
+        // Variables keep their values when there are too few or too many.
+        let values = ListRef(try makeList([]).ref)
         for index in 0..<i.c {
             guard let value = try next(iterator) else {
                 throw raise(.valueError, "not enough values to unpack (expected \(i.c), got \(index))")
             }
-            target[index] = value
+            try values.append(self, value)
         }
         if try next(iterator) != nil { throw raise(.valueError, "too many values to unpack (expected \(i.c))") }
+        for index in 0..<i.c { target[index] = try values.get(self, index) ?? .none }
     }
 
     private func unpackIterator(_ source: Value) throws(Unwind) -> Value {

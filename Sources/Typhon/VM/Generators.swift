@@ -1,6 +1,6 @@
 /// # Generators and coroutines
 ///
-///     | record | meta | state | code object | function | pc index | name | qualified name | handled | registers ... |
+///     | record | meta | state | code object | function | address of pc | name | qualified name | handled | registers ... |
 ///
 /// A generator sleeps with its registers in its own object and runs with them copied to
 /// the top of the thread's registers, so calls overlap windows as everywhere and an
@@ -13,7 +13,14 @@ struct GeneratorRef {
     let ref: Ref
     @inline(__always) init(_ ref: Ref) { self.ref = ref }
     enum Word: Int { case state = 2, codeObject, function, pc, name, qualifiedName, handled, registers }
-    enum State: Int { case created = 0, suspended, running, finished }
+    enum State: Int {
+        case created = 0, suspended
+        /// Suspended in a `yield from`: its next instruction is the `delegate`.
+        case delegating
+        case running, finished
+
+        var isSuspended: Bool { self == .suspended || self == .delegating }
+    }
 
     @inline(__always) subscript(word: Word) -> Value {
         get { ref[word.rawValue] }
@@ -24,7 +31,12 @@ struct GeneratorRef {
     @inline(__always) var registers: UnsafeMutablePointer<Value> {
         (ref.address + Word.registers.rawValue &* 8).assumingMemoryBound(to: Value.self)
     }
-    static var suspended: Value { @inline(__always) get { Value(small: State.suspended.rawValue) } }
+    /// Next instruction; the code object keeps its memory.
+    @inline(__always) var pc: UnsafeMutablePointer<UInt64> {
+        get { self[.pc].nativeAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt64.self) }
+        nonmutating set { self[.pc] = Value(nativeAddress: newValue) }
+    }
+    @inline(__always) func isIn(_ state: State) -> Bool { self[.state].bits == Value(small: state.rawValue).bits }
     @inline(__always) func setState(_ state: State) { self[.state] = Value(small: state.rawValue) }
 }
 
@@ -43,7 +55,7 @@ extension Thread {
         generator.setState(.created)
         generator[.codeObject] = code.pointee.object
         generator[.function] = frame.pointee.function
-        generator[.pc] = Value(small: frame.pointee.pc - code.pointee.instructions)
+        generator.pc = frame.pointee.pc
         generator[.name] = FunctionRef(frame.pointee.function.ref)[.name]
         generator[.qualifiedName] = FunctionRef(frame.pointee.function.ref)[.qualifiedName]
         generator[.handled] = .none
@@ -64,13 +76,18 @@ extension Thread {
         return GeneratorRef.State(rawValue: state.integer) ?? .finished
     }
 
+    func nextInstruction(of generator: GeneratorRef) throws(Unwind) -> UnsafeMutablePointer<UInt64> {
+        let address = try read(generator.ref, GeneratorRef.Word.pc.rawValue).nativeAddress
+        return address.unsafelyUnwrapped.assumingMemoryBound(to: UInt64.self)
+    }
+
     /// Pushes the body's frame with its registers; `sent` becomes the value of the `yield`.
     func resumeFrame(
         _ generator: GeneratorRef, _ sent: Value, _ destination: Int, _ continuation: Continuation
     ) throws(Unwind) {
         try open(generator.ref)
-        let before = generator[.state]
-        if before != GeneratorRef.suspended { try checkResumable(generator, sent) }
+        let isDelegating = generator.isIn(.delegating), isSuspended = isDelegating || generator.isIn(.suspended)
+        if !isSuspended { try checkResumable(generator, sent) }
         let code = generator.code
         let count = code.pointee.registerCount
         let frame = state.pointee.frame + 1
@@ -78,7 +95,8 @@ extension Thread {
         if frame >= state.pointee.frameLimit || registers + count > state.pointee.registerLimit { throw raiseRecursion() }
         Thread.copyRegisters(from: generator.registers, to: registers, count)
         frame.pointee.code = code
-        frame.pointee.pc = code.pointee.instructions + generator[.pc].integer
+        let pc = generator.pc
+        frame.pointee.pc = pc
         frame.pointee.registers = registers
         frame.pointee.function = generator[.function]
         frame.pointee.handled = state.pointee.handled
@@ -86,23 +104,20 @@ extension Thread {
         frame.pointee.continuation = continuation
         frame.pointee.extra = Value(generator.ref)
         if !generator[.handled].isNone { state.pointee.handled = generator[.handled] }
-        if before == GeneratorRef.suspended { placeSent(frame, sent) }
+        if isSuspended { registers[Instruction(word: pc[isDelegating ? 0 : -1]).b] = sent }
         generator.setState(.running)
         state.pointee.frame = frame
     }
 
-    /// A few words: a call of `memcpy` would take longer.
+    /// A few words, as they were stored one by one: a wider load would wait until they are in the cache. Atomic, or the
+    /// compiler would make the loop a call of `memcpy`.
     @inline(__always)
     private static func copyRegisters(from source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>, _ count: Int) {
-        let from = UnsafeRawPointer(source), to = UnsafeMutableRawPointer(target)
+        let from = UnsafeMutableRawPointer(source), to = UnsafeMutableRawPointer(target)
         var offset = 0
         let end = count &* 8
-        while offset &+ 32 <= end {
-            to.storeBytes(of: from.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self), toByteOffset: offset, as: SIMD4<UInt64>.self)
-            offset &+= 32
-        }
         while offset < end {
-            to.storeBytes(of: from.load(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset, as: UInt64.self)
+            (to + offset).storeRelaxed((from + offset).loadRelaxed())
             offset &+= 8
         }
     }
@@ -123,13 +138,6 @@ extension Thread {
         }
     }
 
-    @inline(__always)
-    private func placeSent(_ frame: UnsafeMutablePointer<Frame>, _ sent: Value) {
-        let next = Instruction(word: frame.pointee.pc[0])
-        let instruction = next.opcode == .delegate ? next : Instruction(word: frame.pointee.pc[-1])
-        frame.pointee.registers[instruction.b] = sent
-    }
-
     // MARK: Frames asleep
 
     /// Resumes a generator, or the one that it waits for in a `yield from`, and so on: those on the way are asleep.
@@ -146,12 +154,12 @@ extension Thread {
     /// Solo: the suspended generator that this suspended one waits for, and the register for its result.
     @inline(__always)
     private func waitsFor(_ generator: GeneratorRef) -> (GeneratorRef, Int)? {
-        if generator[.state] != GeneratorRef.suspended { return nil }
-        let i = Instruction(word: generator.code.pointee.instructions[generator[.pc].integer])
-        if i.opcode != .delegate { return nil }
+        if !generator.isIn(.delegating) { return nil }
+        let i = Instruction(word: generator.pc.pointee)
         let inner = generator.registers[i.a]
         guard inner.isReference, inner.ref.shape == BuiltinClass.generator.shape else { return nil }
-        return GeneratorRef(inner.ref)[.state] == GeneratorRef.suspended ? (GeneratorRef(inner.ref), i.b) : nil
+        let innerGenerator = GeneratorRef(inner.ref)
+        return innerGenerator.isIn(.suspended) || innerGenerator.isIn(.delegating) ? (innerGenerator, i.b) : nil
     }
 
     private func resumeDeep(
@@ -170,7 +178,7 @@ extension Thread {
             // The frames go, and the generators wait as before.
             while state.pointee.frame > base {
                 let frame = state.pointee.frame
-                GeneratorRef(frame.pointee.extra.ref).setState(.suspended)
+                GeneratorRef(frame.pointee.extra.ref).setState(.delegating)
                 frame.pointee.isAsleep = false
                 state.pointee.handled = frame.pointee.handled
                 state.pointee.frame = frame - 1
@@ -189,7 +197,7 @@ extension Thread {
             throw raiseRecursion()
         }
         frame.pointee.code = code
-        frame.pointee.pc = code.pointee.instructions + generator[.pc].integer + 1
+        frame.pointee.pc = generator.pc + 1
         frame.pointee.registers = registers
         frame.pointee.function = generator[.function]
         frame.pointee.extra = Value(generator.ref)
@@ -265,13 +273,16 @@ extension Thread {
     @inline(__always)
     private func suspend(_ generator: GeneratorRef, _ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
         try open(generator.ref)
+        var isDelegating = true
         if !frame.pointee.isAsleep {
+            let pc = frame.pointee.pc
             Thread.copyRegisters(from: frame.pointee.registers, to: generator.registers, frame.pointee.code.pointee.registerCount)
-            generator[.pc] = Value(small: frame.pointee.pc - frame.pointee.code.pointee.instructions)
+            generator.pc = pc
+            isDelegating = Opcode.load(pc) == .delegate
         }
         generator[.handled] = state.pointee.handled == frame.pointee.handled ? .none : state.pointee.handled
         state.pointee.handled = frame.pointee.handled
-        generator.setState(.suspended)
+        generator.setState(isDelegating ? .delegating : .suspended)
     }
 
     func finishGenerator(_ generator: GeneratorRef) throws(Unwind) {
@@ -308,7 +319,7 @@ extension Thread {
         case .created:
             try finishGenerator(generator)
             throw raiseObject(exception)
-        case .suspended: break
+        case .suspended, .delegating: break
         }
         var pending = exception
         if let inner = try delegateTarget(generator), let yielded = try throwIntoDelegate(generator, inner, &pending) {
@@ -323,10 +334,9 @@ extension Thread {
     }
 
     /// The iterator a suspended `yield from` waits for.
-    private func delegateTarget(_ generator: GeneratorRef) throws(Unwind) -> Value? {
-        let pc = try read(generator.ref, GeneratorRef.Word.pc.rawValue).integer
-        let instruction = Instruction(word: generator.code.pointee.instructions[pc])
-        guard instruction.opcode == .delegate else { return nil }
+    func delegateTarget(_ generator: GeneratorRef) throws(Unwind) -> Value? {
+        guard try generatorState(generator) == .delegating else { return nil }
+        let instruction = Instruction(word: try nextInstruction(of: generator).pointee)
         return try read(generator.ref, GeneratorRef.Word.registers.rawValue + instruction.a)
     }
 
@@ -382,7 +392,7 @@ extension Thread {
         switch try generatorState(generator) {
         case .finished: return
         case .created: return try finishGenerator(generator)
-        case .running, .suspended: break
+        case .running, .suspended, .delegating: break
         }
         let exit = try makeException(.generatorExit, [])
         do throws(Unwind) {

@@ -251,7 +251,7 @@ extension Thread {
         if cursor[1].isInteger { return try nextOfSequence(cursor, registers + i.b) }
         if source.isKind(.generator) {
             let generator = GeneratorRef(source.ref)
-            if try generatorState(generator) == .finished { return .end }
+            if isTransactional ? try generatorState(generator) == .finished : generator.isIn(.finished) { return .end }
             try resumeInnermost(generator, .none, i.b, .next)
             return .pushed
         }
@@ -265,7 +265,7 @@ extension Thread {
             return .item
         }
         if let pair = pairTarget(i, registers) {
-            let step = nextPair(source, pair)
+            let step = try nextPair(source, pair)
             if step != .pushed { return step }
         }
         guard let value = try next(source) else { return .end }
@@ -315,46 +315,14 @@ extension Thread {
         return isPair ? registers + first.a : nil
     }
 
-    /// The next pair of enumerate, zip or a dict's items without a tuple. `.pushed`: not one of these.
+    /// The next pair of enumerate, zip or, solo, a dict's items without a tuple. `.pushed`: not one of these.
     @inline(__always)
-    private func nextPair(_ source: Value, _ pair: UnsafeMutablePointer<Value>) -> LoopStep {
-        if isTransactional || !source.isReference { return .pushed }
+    private func nextPair(_ source: Value, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
+        if !source.isReference { return .pushed }
         let ref = source.ref
-        if ref.shape == BuiltinClass.enumerate.shape { return EnumerateRef(ref).nextPair(self, pair) }
-        if ref.shape == BuiltinClass.zip.shape { return ZipRef(ref).nextPair(self, pair) }
-        if ref.shape == BuiltinClass.iterator.shape { return IteratorRef(ref).nextPair(self, pair) }
+        if ref.shape == BuiltinClass.enumerate.shape { return try EnumerateRef(ref).nextPair(self, pair) }
+        if ref.shape == BuiltinClass.zip.shape { return try ZipRef(ref).nextPair(self, pair) }
+        if ref.shape == BuiltinClass.iterator.shape && !isTransactional { return IteratorRef(ref).nextPair(self, pair) }
         return .pushed
-    }
-}
-
-extension EnumerateRef {
-    /// Solo: number and item where the loop wants them.
-    @inline(__always)
-    fileprivate func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) -> Thread.LoopStep {
-        let number = ref[3]
-        guard number.isInteger, number.integer < Value.largestInteger else { return .pushed }
-        let item = IteratorRef.plainNext(t, ref[2])
-        if item.isAbsent { return .pushed }
-        ref[3] = Value(scaled: number.scaled &+ 4)
-        pair[0] = number
-        pair[1] = item
-        return .unpacked
-    }
-}
-
-extension ZipRef {
-    /// Solo: an item of each of two lists or tuples; anything else goes the general way.
-    @inline(__always)
-    fileprivate func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) -> Thread.LoopStep {
-        let iterators = TupleRef(ref[2].ref)
-        guard iterators.count == 2, iterators[0] != iterators[1] else { return .pushed }
-        let second = IteratorRef.plainPeek(t, iterators[1])
-        if second.isAbsent { return .pushed }
-        let first = IteratorRef.plainNext(t, iterators[0])
-        if first.isAbsent { return .pushed }
-        IteratorRef(iterators[1].ref).skip()
-        pair[0] = first
-        pair[1] = second
-        return .unpacked
     }
 }

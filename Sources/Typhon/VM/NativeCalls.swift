@@ -39,7 +39,8 @@ extension Thread {
         case .none, .step: return .absent
         case .character:
             return first.isInteger && UInt(bitPattern: first.integer) < 256 ? machine.state.pointee.characters[first.integer] : .absent
-        case .length, .ordinal, .isSpace, .isDigit, .isAlpha, .isAlnum, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet: break
+        case .length, .ordinal, .isSpace, .isDigit, .isAlpha, .isAlnum, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet,
+             .addToSum: break
         }
         guard first.isReference else { return .absent }
         let ref = first.ref, shape = ref.shape
@@ -69,6 +70,8 @@ extension Thread {
             }
         case .dictionaryGet:
             if shape == BuiltinClass.dict.shape { return try DictRef(ref).get(self, base[1]) ?? (count == 3 ? base[2] : .none) }
+        case .addToSum:
+            if quicklyAddToSum(ListRef(ref), base[1]) { return .none }
         case .none, .step, .character: break
         }
         return .absent
@@ -84,7 +87,8 @@ extension Thread {
         case .isDigit: return Value(CodePoint.isASCIIDigit(c))
         case .isAlpha: return Value(CodePoint.isASCIIAlpha(c))
         case .isAlnum: return Value(CodePoint.isASCIIAlpha(c) || CodePoint.isASCIIDigit(c))
-        case .none, .step, .length, .ordinal, .character, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet: return .absent
+        case .none, .step, .length, .ordinal, .character, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet,
+             .addToSum: return .absent
         }
     }
 
