@@ -1,3 +1,4 @@
+# skip-oracle
 # What follows in the same function respects the new thread's transactions at once.
 import time
 from threading import Thread
