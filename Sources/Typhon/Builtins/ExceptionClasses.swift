@@ -151,8 +151,12 @@ extension Thread {
     /// An exception whose message is `text`, with fields of its own.
     func raise(_ type: BuiltinClass, _ text: String, fields: [(String, Value)]) -> Unwind {
         do throws(Unwind) {
+            // The collector does not look into arrays.
+            let values = TupleRef(try makeTuple(fields.map { $0.1 }).ref)
             let exception = try makeException(type, [try makeString(text)])
-            for (name, value) in fields { _ = try setOwnAttribute(exception.ref, try intern(name), value) }
+            for (index, field) in fields.enumerated() {
+                _ = try setOwnAttribute(exception.ref, try intern(field.0), values[index])
+            }
             return raiseObject(exception)
         } catch {
             return error

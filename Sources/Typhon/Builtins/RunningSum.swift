@@ -1,23 +1,20 @@
 /// The state of a `sum` whose items come one by one (`GuestForms`): a list of the total so far and, while doubles are
 /// summed, of what rounding has lost (else None). The rules are those of `Thread.sum`.
 extension Thread {
-    func runningSumNatives() -> [(String, Value)] {
-        func native(
-            _ signature: StaticString, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction
-        ) -> (String, Value) {
-            (signature.functionName, makeNative(.builtin, .builtinFunction, signature, .transactional, .none, shortcut: shortcut, function))
+    func defineRunningSum(in globals: DictRef) throws(Unwind) {
+        func define(_ signature: StaticString, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction) throws(Unwind) {
+            let native = makeNative(.builtin, .builtinFunction, signature, .transactional, .none, shortcut: shortcut, function)
+            try globals.set(self, try intern(signature.functionName), native)
         }
-        return [
-            native("_running_sum(start, /)") { (t, a) throws(Unwind) in
-                try t.checkSumStart(a[0])
-                return try t.makeList([a[0], .none])
-            },
-            native("_add_to_sum(running, item, /)", shortcut: .addToSum) { (t, a) throws(Unwind) in
-                try t.addToSum(ListRef(a[0].ref), a[1])
-                return .none
-            },
-            native("_finish_sum(running, /)") { (t, a) throws(Unwind) in try t.finishSum(ListRef(a[0].ref)) },
-        ]
+        try define("_running_sum(start, /)") { (t, a) throws(Unwind) in
+            try t.checkSumStart(a[0])
+            return try t.makeList([a[0], .none])
+        }
+        try define("_add_to_sum(running, item, /)", shortcut: .addToSum) { (t, a) throws(Unwind) in
+            try t.addToSum(ListRef(a[0].ref), a[1])
+            return .none
+        }
+        try define("_finish_sum(running, /)") { (t, a) throws(Unwind) in try t.finishSum(ListRef(a[0].ref)) }
     }
 
     private func part(_ running: ListRef, _ index: Int) throws(Unwind) -> Value { try running.get(self, index) ?? .none }

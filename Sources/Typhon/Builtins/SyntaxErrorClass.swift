@@ -74,12 +74,15 @@ extension Thread {
             guard isSubclass(machine.classObject(type), machine.classObject(.syntaxError)) else { return raise(type, mistake.message) }
             let text = try makeString(mistake.message)
             let knowsPlace = mistake.line > 0
+            let file = try makeString(mistake.fileName)
+            let line = try mistake.sourceLine.map { (line) throws(Unwind) in try makeString(line) } ?? .none
             let details: [Value] = [
-                try makeString(mistake.fileName), knowsPlace ? Value(small: mistake.line) : .none,
-                Value(small: mistake.column), try mistake.sourceLine.map { (line) throws(Unwind) in try makeString(line) } ?? .none,
+                file, knowsPlace ? Value(small: mistake.line) : .none,
+                Value(small: mistake.column), line,
                 knowsPlace ? Value(small: mistake.endLine) : .none, Value(small: mistake.endColumn),
             ]
-            let exception = try makeException(type, [text, try makeTuple(details)])
+            let place = try makeTuple(details)
+            let exception = try makeException(type, [text, place])
             try fillSyntaxError(ExceptionRef(exception.ref), try arguments(exception.ref))
             return raiseObject(exception)
         } catch {

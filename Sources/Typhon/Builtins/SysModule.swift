@@ -96,10 +96,12 @@ enum SysModule {
         let floatInfo = StructSequence(t, module: "sys", "float_info", [
             "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds",
         ])
+        // What is new is in a local while the next is made: the collector does not look into arrays.
+        let largest = try t.makeDouble(Double.greatestFiniteMagnitude), least = try t.makeDouble(Double.leastNormalMagnitude)
+        let epsilon = try t.makeDouble(Double.ulpOfOne)
         m.constant("float_info", try floatInfo.make(t, [
-            try t.makeDouble(Double.greatestFiniteMagnitude), Value(small: 1024), Value(small: 308),
-            try t.makeDouble(Double.leastNormalMagnitude), Value(small: -1021), Value(small: -307), Value(small: 15),
-            Value(small: 53), try t.makeDouble(Double.ulpOfOne), Value(small: 2), Value(small: 1),
+            largest, Value(small: 1024), Value(small: 308), least, Value(small: -1021), Value(small: -307), Value(small: 15),
+            Value(small: 53), epsilon, Value(small: 2), Value(small: 1),
         ]))
         let intInfo = StructSequence(t, module: "sys", "int_info", [
             "bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold",
@@ -108,16 +110,20 @@ enum SysModule {
         let hashInfo = StructSequence(t, module: "sys", "hash_info", [
             "width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff",
         ])
+        let modulus = try t.makeInteger((1 << 61) - 1), algorithm = try t.makeString("siphash13")
         m.constant("hash_info", try hashInfo.make(t, [
-            Value(small: 64), try t.makeInteger((1 << 61) - 1), Value(small: 314_159), Value(small: 0), Value(small: 1_000_003),
-            try t.makeString("siphash13"), Value(small: 64), Value(small: 128), Value(small: 0),
+            Value(small: 64), modulus, Value(small: 314_159), Value(small: 0), Value(small: 1_000_003),
+            algorithm, Value(small: 64), Value(small: 128), Value(small: 0),
         ]))
         let threadInfo = StructSequence(t, module: "sys", "thread_info", ["name", "lock", "version"])
-        m.constant("thread_info", try threadInfo.make(t, [try t.makeString("pthread"), try t.makeString("transactions"), .none]))
+        let library = try t.makeString("pthread"), lock = try t.makeString("transactions")
+        m.constant("thread_info", try threadInfo.make(t, [library, lock, .none]))
         try installFlags(m)
         let implementation = Value(try t.allocateInstance(t.machine.classObject(.simpleNamespace), .instance))
+        let name = try t.makeString("typhon")
+        _ = try t.setOwnAttribute(implementation.ref, try t.intern("name"), name)
         let attributes: [(String, Value)] = [
-            ("name", try t.makeString("typhon")), ("cache_tag", .none), ("version", versionInfo),
+            ("cache_tag", .none), ("version", versionInfo),
             ("hexversion", Value(small: 0x030C_00F0)),
         ]
         for (name, value) in attributes { _ = try t.setOwnAttribute(implementation.ref, try t.intern(name), value) }

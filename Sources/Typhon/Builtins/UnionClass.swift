@@ -166,18 +166,18 @@ extension Thread {
                 .typeError,
                 "Too \(many) arguments for \(try reprText(Value(alias))); actual \(given.count), expected \(parameters.count)")
         }
-        var arguments: [Value] = []
+        let arguments = ListRef(try makeList([]).ref)
         for argument in items(alias[3]) {
             if let index = parameters.firstIndex(of: argument) {
-                arguments.append(given[index])
+                try arguments.append(self, given[index])
             } else if isInstance(argument, .genericAlias) {
                 let inner = items(try typeParameters(argument.ref[3]))
                 let own = inner.compactMap { parameter in parameters.firstIndex(of: parameter).map { given[$0] } }
-                arguments.append(own.isEmpty ? argument : try substitute(argument.ref, try makeTuple(own)))
+                try arguments.append(self, own.isEmpty ? argument : try substitute(argument.ref, try makeTuple(own)))
             } else {
-                arguments.append(argument)
+                try arguments.append(self, argument)
             }
         }
-        return try makeGenericAlias(alias[2], try makeTuple(arguments))
+        return try makeGenericAlias(alias[2], Value(try tuple(from: Value(arguments.ref)).ref))
     }
 }

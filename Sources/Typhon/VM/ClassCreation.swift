@@ -25,17 +25,17 @@ extension Thread {
     private func resolveBases(_ bases: Value) throws(Unwind) -> Value {
         let tuple = TupleRef(bases.ref)
         var changed = false
-        var list: [Value] = []
+        let list = ListRef(try makeList([]).ref)
         for index in 0..<tuple.count {
             if !tuple[index].isKind(.classObject), let hook = try findAttribute(tuple[index], machine.name(.mroEntries)) {
                 let replacement = try self.tuple(from: try call(hook, bases))
-                for position in 0..<replacement.count { list.append(replacement[position]) }
+                for position in 0..<replacement.count { try list.append(self, replacement[position]) }
                 changed = true
             } else {
-                list.append(tuple[index])
+                try list.append(self, tuple[index])
             }
         }
-        return changed ? try makeTuple(list) : bases
+        return changed ? Value(try self.tuple(from: Value(list.ref)).ref) : bases
     }
 
     private func chooseMetaclass(_ bases: TupleRef, _ keywords: Value) throws(Unwind) -> Value {

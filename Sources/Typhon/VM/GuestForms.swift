@@ -44,10 +44,11 @@ extension Thread {
     /// Compiles the guest forms and hands each to its builtin.
     func installGuestForms() throws(Unwind) {
         let file = SourceFile(name: "<builtins>", text: GuestForms.source.description)
-        let module = CodeRef(try compileSource(file).ref).data
+        let module = try compileSource(file)
+        machine.keepForever(module)
         let globals = try makeNamespace()
         try defineNatives(globals)
-        let constants = StorageRef(module.pointee.object.ref[3].ref)
+        let constants = StorageRef(module.ref[3].ref)
         for index in 0..<constants.capacity where constants[index].isKind(.code) {
             let function = try makeFunction(constants[index], globals: Value(globals.ref), nil)
             let code = FunctionRef(function.ref).code
@@ -70,7 +71,7 @@ extension Thread {
         for (name, type) in [("join", BuiltinClass.str), ("append", .list), ("add", .set)] {
             try globals.set(self, try intern("_" + name), try lookupClass(machine.classObject(type), try intern(name)) ?? .none)
         }
-        for (name, native) in runningSumNatives() { try globals.set(self, try intern(name), native) }
+        try defineRunningSum(in: globals)
     }
 
     /// The builtin of a guest form: a function, a class's constructor, or a method.

@@ -53,19 +53,19 @@ extension Thread {
     }
 
     private func matchKeys(_ subject: Value, _ keys: TupleRef) throws(Unwind) -> Value {
-        var values: [Value] = []
+        let values = ListRef(try makeList([]).ref)
         for index in 0..<keys.count {
             if subject.isKind(.dictionary), machine.classOf(subject) == machine.classObject(.dict) {
                 guard let value = try DictRef(subject.ref).get(self, keys[index]) else { return .none }
-                values.append(value)
+                try values.append(self, value)
             } else {
                 let marker = machine.classObject(.object).value
                 let value = try call(try getAttribute(subject, try intern("get")), [keys[index], marker])
                 if value == marker { return .none }
-                values.append(value)
+                try values.append(self, value)
             }
         }
-        return try makeTuple(values)
+        return Value(try tuple(from: Value(values.ref)).ref)
     }
 
     /// `window`: subject, class, tuple of keyword names.
@@ -74,21 +74,21 @@ extension Thread {
         guard window[1].isKind(.classObject) else { throw raise(.typeError, "called match pattern must be a class") }
         let type = ClassRef(window[1].ref)
         guard isInstance(subject, type) else { return .none }
-        var values: [Value] = []
+        let values = ListRef(try makeList([]).ref)
         if positional > 0 {
             if try isSelfMatching(type) {
                 if positional > 1 { throw raisePatternCount(type, 1, positional) }
-                values.append(subject)
+                try values.append(self, subject)
             } else {
-                guard try collectPositional(subject, type, positional, &values) else { return .none }
+                guard try collectPositional(subject, type, positional, values) else { return .none }
             }
         }
         let names = TupleRef(window[2].ref)
         for index in 0..<names.count {
             guard let value = try findAttribute(subject, names[index]) else { return .none }
-            values.append(value)
+            try values.append(self, value)
         }
-        return try makeTuple(values)
+        return Value(try tuple(from: Value(values.ref)).ref)
     }
 
     private func isSelfMatching(_ type: ClassRef) throws(Unwind) -> Bool {
@@ -97,7 +97,7 @@ extension Thread {
         return try lookupClass(type, machine.name(.matchArgs)) == nil
     }
 
-    private func collectPositional(_ subject: Value, _ type: ClassRef, _ count: Int, _ values: inout [Value]) throws(Unwind) -> Bool {
+    private func collectPositional(_ subject: Value, _ type: ClassRef, _ count: Int, _ values: ListRef) throws(Unwind) -> Bool {
         guard let names = try lookupClass(type, machine.name(.matchArgs)) else { throw raisePatternCount(type, 0, count) }
         guard names.isKind(.tuple) else {
             throw raise(.typeError, "\(string(type[.name])).__match_args__ must be a tuple (got \(typeName(names)))")
@@ -106,7 +106,7 @@ extension Thread {
         if tuple.count < count { throw raisePatternCount(type, tuple.count, count) }
         for index in 0..<count {
             guard let value = try findAttribute(subject, tuple[index]) else { return false }
-            values.append(value)
+            try values.append(self, value)
         }
         return true
     }
