@@ -205,6 +205,11 @@ struct DictRef: Equatable {
     @inline(never) private func insertSlow(
         _ t: Thread, _ place: Place, _ hash: Value, _ key: Value, _ value: Value
     ) throws(Unwind) {
+        if !t.isTransactional && !place.head.isReference && !isNamespace {
+            let table = try DictionaryTable.make(t, logarithm: DictionaryTable.smallestLogarithm)
+            ref[DictRef.tableWord] = Value(table.ref)
+            return try table.insert(t, hash.integer & DictionaryTable.smallestMask, hash, key, value)
+        }
         try add(t, place, hash, key, isNamespace ? Value(try t.makeCell(value).ref) : value)
     }
 

@@ -35,6 +35,7 @@ struct DictionaryTable: Equatable {
 
     static let logarithmWord = 2, usedWord = 3, fillWord = 4, remainingWord = 5, header = 6
     static let smallestLogarithm = 3, largestSmallLogarithm = 5, largestLogarithm = 30
+    static let smallestMask = (1 << smallestLogarithm) - 1
     static let entryBytes = 24
     static let cardShift = 4
 

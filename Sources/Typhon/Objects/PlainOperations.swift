@@ -141,6 +141,8 @@ extension Thread {
     /// `format(value, spec)` of an int, float or str.
     func plainFormat(_ value: Value, spec: Value) throws(Unwind) -> Value {
         if StringRef(spec.ref).length == 0 { return .absent }
+        let simple = try simpleField(value, StringRef(spec.ref))
+        if !simple.isAbsent { return simple }
         if value.isInteger { return try formatInteger(value, spec: spec) }
         if let double = double(value) { return try formatDouble(double, spec: spec, of: value) }
         return isExact(value, .str) ? try formatString(value, spec: spec) : .absent

@@ -167,6 +167,7 @@ struct SetRef: Equatable {
     @inline(never) private func insert(_ t: Thread, _ missed: Place, _ hash: Value, _ key: Value) throws(Unwind) {
         var place = missed
         if !place.head.isReference {
+            if !t.isTransactional { return try insertFirst(t, hash, key) }
             let table = try SetTable.make(t, size: SetTable.smallestSize)
             try replaceTable(t, table)
             place = Place(head: Value(table.ref), code: table.probe(t, key, hash))
@@ -183,6 +184,14 @@ struct SetRef: Equatable {
         } else {
             try insertGrowing(t, table, place.slot, hash, key, used)
         }
+    }
+
+    /// Solo: the first key of a set without a table.
+    private func insertFirst(_ t: Thread, _ hash: Value, _ key: Value) throws(Unwind) {
+        let table = try SetTable.make(t, size: SetTable.smallestSize)
+        table.store(hash.integer & (SetTable.smallestSize - 1), hash, key)
+        table.setSize(used: 1, fill: 1)
+        ref[SetRef.tableWord] = Value(table.ref)
     }
 
     /// Adds a key that is known to be missing to a set that nobody else has seen and nothing was removed from.
@@ -257,6 +266,7 @@ struct SetRef: Equatable {
     /// Removes and returns any key, nil when empty.
     func pop(_ t: Thread) throws(Unwind) -> Value? {
         guard let table = try table(t), try table.size(t, frozen: false).used > 0 else { return nil }
+        if !t.isTransactional { return popSolo(table) }
         try table.openSize(t)
         let mask = table.mask
         var number = table.ref[SetTable.fingerWord].integer & mask
@@ -266,6 +276,21 @@ struct SetRef: Equatable {
             entry = try table.entry(t, number, frozen: false)
         }
         try delete(t, table, number)
+        table.ref[SetTable.fingerWord] = Value(small: number &+ 1)
+        return entry.key
+    }
+
+    /// `table` has a live key.
+    private func popSolo(_ table: SetTable) -> Value {
+        let mask = table.mask
+        var number = table.ref[SetTable.fingerWord].integer & mask
+        var entry = SetTable.Entry(table.slot(number))
+        while !entry.isLive {
+            number = (number &+ 1) & mask
+            entry = SetTable.Entry(table.slot(number))
+        }
+        table.store(number, SetTable.deletedHash, .deleted)
+        table.ref[SetTable.usedWord] = Value(scaled: table.ref[SetTable.usedWord].scaled &- 4)
         table.ref[SetTable.fingerWord] = Value(small: number &+ 1)
         return entry.key
     }

@@ -99,9 +99,29 @@ struct SliceRef: Equatable {
 }
 
 extension Thread {
-    /// `container[start:stop:step]` of a list, tuple or str with small integers or None at `parts`; absent for all others.
+    /// Does what the instruction before the frame's pc, the one after `i`, would do with the slice that `i` builds
+    /// and nobody else sees. False: nothing is done, the slice is needed.
     @inline(never)
-    func slicePart(_ container: Value, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
+    func useSlice(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        let frame = state.pointee.frame
+        if i.a < frame.pointee.code.pointee.localCount { return false }
+        let next = Instruction(word: UnsafeMutableRawPointer(frame.pointee.pc - 1).loadRelaxed())
+        // An augmented assignment keeps the slice for its store: it puts the item above it.
+        if next.opcode == .getItem && next.c == i.a && next.a <= i.a {
+            let part = try slicePart(registers[next.b], registers + i.b)
+            if part.isAbsent { return false }
+            registers[next.a] = part
+            return true
+        }
+        guard next.opcode == .setItem && next.b == i.a else { return false }
+        let container = registers[next.a]
+        guard container.isReference && container.ref.shape == BuiltinClass.list.shape else { return false }
+        return try ListRef(container.ref).replacePart(self, registers + i.b, registers[next.c])
+    }
+
+    /// `container[start:stop:step]` of a list, tuple or str with small integers or None at `parts`; absent for all others.
+    @inline(__always)
+    private func slicePart(_ container: Value, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
         guard container.isReference else { return .absent }
         let ref = container.ref, shape = ref.shape
         if shape == BuiltinClass.str.shape {
@@ -114,8 +134,8 @@ extension Thread {
         }
         if shape == BuiltinClass.list.shape {
             let list = ListRef(ref)
-            guard let bounds = SliceRef.plainBounds(parts, try list.count(self)), bounds.step == 1 else { return .absent }
-            return Value(try list.slice(self, bounds.start, bounds.count).ref)
+            guard let bounds = SliceRef.plainBounds(parts, try list.count(self)) else { return .absent }
+            return Value(try list.slice(self, bounds).ref)
         }
         return .absent
     }
