@@ -45,6 +45,15 @@ struct DictRef: Equatable {
 
     /// May run guest code (`__eq__`). No slice ends between its return and the next guest call.
     @inline(__always) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+        let head = ref[DictRef.tableWord]
+        if !t.isTransactional && head.isReference {
+            let code = DictionaryTable(head.ref).first(key, hash)
+            if code != DictionaryTable.unknown { return Place(head: head, code: code) }
+        }
+        return try locateBeyond(t, key, hash)
+    }
+
+    @inline(never) private func locateBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         if !t.isTransactional {
             let head = ref[DictRef.tableWord]
             if !head.isReference { return Place(head: head, code: DictionaryTable.missing) }

@@ -246,6 +246,18 @@ struct DictionaryTable: Equatable {
         }
     }
 
+    /// What the first slot on the way says: as `probe`, or `unknown` when the search goes on.
+    @inline(__always) func first(_ key: Value, _ hash: Value) -> Int {
+        let logarithm = self.logarithm
+        let slot = hash.integer & ((1 &<< logarithm) &- 1)
+        let index = self.index
+        let raw = (index + slot &* 4).loadHalfRelaxed()
+        if raw == 0 { return DictionaryTable.missing &- slot }
+        let number = Int(raw >> 2) &- 1
+        let entry = index + (4 &<< logarithm) + number &* DictionaryTable.entryBytes
+        return (entry + 8).loadRelaxed() == key.bits ? number : DictionaryTable.unknown
+    }
+
     /// The slot where an entry with this hash that is not in the table yet goes.
     func emptySlot(_ t: Thread, _ hash: Value) throws(Unwind) -> Int {
         let mask = (1 &<< logarithm) &- 1

@@ -7,7 +7,11 @@ extension ListRef {
         let list = try t.makeEmptyList()
         if length <= 0 { return list }
         let storage = try t.makeZeroedStorage(capacity: length)
-        try t.copySlots(StorageRef(try head(t).storage.ref), start, length, to: storage.elements)
+        if t.isTransactional {
+            try t.copySlots(StorageRef(try head(t).storage.ref), start, length, to: storage.elements)
+        } else {
+            storage.elements.update(from: StorageRef(ref[ListRef.storageWord].ref).elements + start, count: length)
+        }
         list.fillNew(storage, length)
         return list
     }

@@ -67,9 +67,9 @@ extension ListRef {
     func replacePart(_ t: Thread, _ parts: UnsafeMutablePointer<Value>, _ value: Value) throws(Unwind) -> Bool {
         guard value.isReference && value.ref.shape == BuiltinClass.list.shape && value.ref != ref else { return false }
         let source = ListRef(value.ref), items = source.ref[ListRef.storageWord]
-        guard items.isReference, source.isOwned(t), let bounds = SliceRef.plainBounds(parts, try count(t)), bounds.step == 1 else {
-            return false
-        }
+        guard items.isReference, source.isOwned(t) else { return false }
+        let bounds = SliceRef.plainPart(parts, try count(t))
+        if bounds.count < 0 { return false }
         let added = source.ref[ListRef.countWord].integer
         if added == bounds.count && !t.isTransactional {
             if added == 0 { return true }

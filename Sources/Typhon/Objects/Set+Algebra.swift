@@ -16,6 +16,7 @@ extension SetRef {
             return try merge(t, DictRef(iterable.ref))
         }
         if iterable.isReference && iterable.ref.shape == BuiltinClass.list.shape { return try addAll(t, ListRef(iterable.ref)) }
+        if iterable.isReference && iterable.ref.shape == BuiltinClass.tuple.shape { return try addAll(t, TupleRef(iterable.ref)) }
         if iterable.isReference && iterable.ref.shape == BuiltinClass.str.shape { return try addAll(t, StringRef(iterable.ref)) }
         try t.iterate(iterable) { (item) throws(Unwind) in try add(t, item) }
     }
@@ -26,6 +27,13 @@ extension SetRef {
         while let item = try list.get(t, index) {
             try add(t, item)
             index &+= 1
+            try Container.pace(t, index)
+        }
+    }
+
+    private func addAll(_ t: Thread, _ tuple: TupleRef) throws(Unwind) {
+        for index in 0..<tuple.count {
+            try add(t, tuple[index])
             try Container.pace(t, index)
         }
     }

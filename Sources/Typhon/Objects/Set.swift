@@ -43,6 +43,15 @@ struct SetRef: Equatable {
 
     /// May run guest code (`__eq__`).
     @inline(__always) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+        let head = ref[SetRef.tableWord]
+        if !t.isTransactional && head.isReference {
+            let code = SetTable(head.ref).first(key, hash)
+            if code != SetTable.unknown { return Place(head: head, code: code) }
+        }
+        return try locateBeyond(t, key, hash)
+    }
+
+    @inline(never) private func locateBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         if let place = locateSolo(t, { $0.probe(t, key, hash) }) { return place }
         return try locateSlow(t, key, hash)
     }
@@ -118,6 +127,15 @@ struct SetRef: Equatable {
 
     /// As `locate`, but the place of a missing key is of no use.
     @inline(__always) private func find(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+        let head = ref[SetRef.tableWord]
+        if !t.isTransactional && head.isReference {
+            let code = SetTable(head.ref).first(key, hash)
+            if code != SetTable.unknown { return Place(head: head, code: code) }
+        }
+        return try findBeyond(t, key, hash)
+    }
+
+    @inline(never) private func findBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         if let place = locateSolo(t, { $0.find(t, key, hash) }) { return place }
         return try locateSlow(t, key, hash)
     }

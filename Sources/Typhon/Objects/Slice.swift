@@ -50,6 +50,16 @@ struct SliceRef: Equatable {
             start.isNone ? nil : start.integer, stop.isNone ? nil : stop.integer, step.integer, length)
     }
 
+    /// Start and count of a slice in steps of one whose start and stop are small integers or None. The count is
+    /// negative for all others.
+    @inline(__always) static func plainPart(_ parts: UnsafeMutablePointer<Value>, _ length: Int) -> (start: Int, count: Int) {
+        let start = parts[0], stop = parts[1]
+        if !parts[2].isNone || !(start.isInteger || start.isNone) || !(stop.isInteger || stop.isNone) { return (0, -1) }
+        let low = start.isNone ? 0 : SliceRef.clip(start.integer, length)
+        let high = stop.isNone ? length : SliceRef.clip(stop.integer, length)
+        return (low, Swift.max(0, high &- low))
+    }
+
     /// A position in steps of one, within 0...length.
     @inline(__always) private static func clip(_ position: Int, _ length: Int) -> Int {
         let position = position < 0 ? position &+ length : position
@@ -124,6 +134,10 @@ extension Thread {
     private func slicePart(_ container: Value, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
         guard container.isReference else { return .absent }
         let ref = container.ref, shape = ref.shape
+        if shape == BuiltinClass.list.shape {
+            let part = SliceRef.plainPart(parts, try ListRef(ref).count(self))
+            if part.count >= 0 { return Value(try ListRef(ref).slice(self, part.start, part.count).ref) }
+        }
         if shape == BuiltinClass.str.shape {
             guard let bounds = SliceRef.plainBounds(parts, StringRef(ref).length) else { return .absent }
             return try stringSlice(StringRef(ref), bounds)

@@ -84,8 +84,12 @@ extension Thread {
     }
 
     /// Opens every card that holds one of `range`'s slots.
-    func openSlots(_ storage: StorageRef, _ range: Range<Int>) throws(Unwind) {
-        if !state.pointee.isTransactional || range.isEmpty { return }
+    @inline(__always) func openSlots(_ storage: StorageRef, _ range: Range<Int>) throws(Unwind) {
+        if state.pointee.isTransactional { try openSlotsSlow(storage, range) }
+    }
+
+    @inline(never) private func openSlotsSlow(_ storage: StorageRef, _ range: Range<Int>) throws(Unwind) {
+        if range.isEmpty { return }
         for card in (range.lowerBound >> StorageRef.cardShift)...((range.upperBound &- 1) >> StorageRef.cardShift) {
             try openSlot(storage, card << StorageRef.cardShift)
         }
