@@ -45,6 +45,15 @@ struct DictRef: Equatable {
 
     /// May run guest code (`__eq__`). No slice ends between its return and the next guest call.
     @inline(__always) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+        let head = ref[DictRef.tableWord]
+        if !t.isTransactional && head.isReference {
+            let code = DictionaryTable(head.ref).first(key, hash)
+            if code != DictionaryTable.unknown { return Place(head: head, code: code) }
+        }
+        return try locateBeyond(t, key, hash)
+    }
+
+    @inline(never) private func locateBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         if !t.isTransactional {
             let head = ref[DictRef.tableWord]
             if !head.isReference { return Place(head: head, code: DictionaryTable.missing) }
@@ -205,6 +214,11 @@ struct DictRef: Equatable {
     @inline(never) private func insertSlow(
         _ t: Thread, _ place: Place, _ hash: Value, _ key: Value, _ value: Value
     ) throws(Unwind) {
+        if !t.isTransactional && !place.head.isReference && !isNamespace {
+            let table = try DictionaryTable.make(t, logarithm: DictionaryTable.smallestLogarithm)
+            ref[DictRef.tableWord] = Value(table.ref)
+            return try table.insert(t, hash.integer & DictionaryTable.smallestMask, hash, key, value)
+        }
         try add(t, place, hash, key, isNamespace ? Value(try t.makeCell(value).ref) : value)
     }
 

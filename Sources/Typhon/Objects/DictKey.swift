@@ -16,7 +16,10 @@ enum Key {
             if UInt(bitPattern: integer &+ (modulus &- 1)) <= UInt(2 &* (modulus &- 1)) && integer != -1 { return key }
             return edgeHash(integer)
         }
-        if isString(key) { return word(StringRef(key.ref).hash) }
+        return isString(key) ? word(StringRef(key.ref).hash) : try otherHash(t, key)
+    }
+
+    @inline(never) private static func otherHash(_ t: Thread, _ key: Value) throws(Unwind) -> Value {
         if isTuple(key) { return word(try TupleRef(key.ref).hash(t)) }
         if key.isReference && key.ref.shape == BuiltinClass.frozenset.shape { return word(try SetRef(key.ref).frozenHash(t)) }
         return word(try t.hash(key))

@@ -35,6 +35,7 @@ struct DictionaryTable: Equatable {
 
     static let logarithmWord = 2, usedWord = 3, fillWord = 4, remainingWord = 5, header = 6
     static let smallestLogarithm = 3, largestSmallLogarithm = 5, largestLogarithm = 30
+    static let smallestMask = (1 << smallestLogarithm) - 1
     static let entryBytes = 24
     static let cardShift = 4
 
@@ -243,6 +244,18 @@ struct DictionaryTable: Equatable {
             perturb >>= 5
             slot = (slot &* 5 &+ Int(bitPattern: perturb) &+ 1) & mask
         }
+    }
+
+    /// What the first slot on the way says: as `probe`, or `unknown` when the search goes on.
+    @inline(__always) func first(_ key: Value, _ hash: Value) -> Int {
+        let logarithm = self.logarithm
+        let slot = hash.integer & ((1 &<< logarithm) &- 1)
+        let index = self.index
+        let raw = (index + slot &* 4).loadHalfRelaxed()
+        if raw == 0 { return DictionaryTable.missing &- slot }
+        let number = Int(raw >> 2) &- 1
+        let entry = index + (4 &<< logarithm) + number &* DictionaryTable.entryBytes
+        return (entry + 8).loadRelaxed() == key.bits ? number : DictionaryTable.unknown
     }
 
     /// The slot where an entry with this hash that is not in the table yet goes.

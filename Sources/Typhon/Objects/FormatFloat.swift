@@ -20,6 +20,8 @@ package enum FloatText {
 
     /// `repr` of a float.
     package static func repr(_ value: Double) -> String {
+        // Where no notation has an exponent Swift's text is Python's.
+        if value.magnitude >= 1e-3 && value.magnitude < 1e15 { return value.description }
         let sign = value.sign == .minus && !value.isNaN ? "-" : ""
         return sign + text(general(value.magnitude, .repr, precision: 17, alternate: false, dotZero: true))
     }

@@ -98,6 +98,31 @@ struct IteratorRef: Equatable {
         return .unpacked
     }
 
+    /// Solo: the next key or value of a dict, or key of a set, whose size is still what it was. Absent: the general way,
+    /// at the end too.
+    @inline(__always) func nextKey(_ t: Thread) -> Value {
+        let source = ref[IteratorRef.sourceWord], left = ref[IteratorRef.extraWord]
+        if t.isTransactional || !source.isReference || left.bits == 0 { return .absent }
+        let form = ref[IteratorRef.formWord].integer
+        let isSet = form == Form.set.rawValue
+        if !isSet && form != Form.dictKeys.rawValue && form != Form.dictValues.rawValue { return .absent }
+        let head = source.ref[isSet ? SetRef.tableWord : DictRef.tableWord]
+        if !head.isReference || !isSet && DictRef(source.ref).isNamespace { return .absent }
+        if head.ref[isSet ? SetTable.usedWord : DictionaryTable.usedWord] != ref[IteratorRef.limitWord] { return .absent }
+        var position = ref[IteratorRef.positionWord].integer
+        let item: Value
+        if isSet {
+            guard let entry = SetTable(head.ref).nextLive(&position) else { return .absent }
+            item = entry.key
+        } else {
+            guard let entry = DictionaryTable(head.ref).nextLive(&position) else { return .absent }
+            item = form == Form.dictKeys.rawValue ? entry.key : entry.value
+        }
+        ref[IteratorRef.extraWord] = Value(scaled: left.scaled &- 4)
+        ref[IteratorRef.positionWord] = Value(small: position)
+        return item
+    }
+
     /// The next item, nil at the end. May run guest code only in the sequence and callable forms.
     func next(_ t: Thread) throws(Unwind) -> Value? {
         try t.open(ref)

@@ -7,7 +7,11 @@ extension ListRef {
         let list = try t.makeEmptyList()
         if length <= 0 { return list }
         let storage = try t.makeZeroedStorage(capacity: length)
-        try copyItems(t, start, length, to: storage.elements)
+        if t.isTransactional {
+            try t.copySlots(StorageRef(try head(t).storage.ref), start, length, to: storage.elements)
+        } else {
+            storage.elements.update(from: StorageRef(ref[ListRef.storageWord].ref).elements + start, count: length)
+        }
         list.fillNew(storage, length)
         return list
     }
@@ -105,6 +109,10 @@ extension ListRef {
         let head = try head(t)
         if head.count < 2 { return }
         let storage = StorageRef(head.storage.ref)
+        if !t.isTransactional {
+            var items = UnsafeMutableBufferPointer(start: storage.elements, count: head.count)
+            return items.reverse()
+        }
         try t.openSlots(storage, 0..<head.count)
         var low = 0, high = head.count &- 1
         while low < high {

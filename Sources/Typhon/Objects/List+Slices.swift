@@ -23,17 +23,22 @@ extension ListRef {
     }
 
     func slice(_ t: Thread, _ slice: SliceRef) throws(Unwind) -> ListRef {
-        let bounds = try bounds(t, slice)
+        try self.slice(t, try bounds(t, slice))
+    }
+
+    func slice(_ t: Thread, _ bounds: SliceRef.Bounds) throws(Unwind) -> ListRef {
         if bounds.step == 1 { return try self.slice(t, bounds.start, bounds.count) }
         let list = try t.makeEmptyList()
         if bounds.count == 0 { return list }
         let target = try t.makeZeroedStorage(capacity: bounds.count)
         let source = StorageRef(try head(t).storage.ref)
         if isOwned(t) {
-            var item = source.elements + bounds.start
-            for index in 0..<bounds.count {
-                target[index] = item.pointee
+            var item = source.elements + bounds.start, place = target.elements
+            let end = place + bounds.count
+            while place < end {
+                place.pointee = item.pointee
                 item += bounds.step
+                place += 1
             }
         } else {
             var position = bounds.start
@@ -53,14 +58,27 @@ extension ListRef {
     }
 
     private func setSlice(_ t: Thread, _ slice: SliceRef, _ value: Value) throws(Unwind) {
-        if value.isReference && value.ref.shape == BuiltinClass.list.shape && value.ref != ref {
-            let source = ListRef(value.ref), items = source.ref[ListRef.storageWord]
-            if items.isReference, source.isOwned(t), let bounds = slice.plainBounds(try count(t)), bounds.step == 1 {
-                let count = source.ref[ListRef.countWord].integer
-                return try replace(t, bounds.start, bounds.count, StorageRef(items.ref).elements, count)
-            }
+        let parts = (slice.ref.address + 16).assumingMemoryBound(to: Value.self)
+        if try !replacePart(t, parts, value) { try setSliceSlow(t, slice, value) }
+    }
+
+    /// `self[start:stop] = value` for another list and small integers or None at `parts`. False: nothing is done.
+    @inline(__always)
+    func replacePart(_ t: Thread, _ parts: UnsafeMutablePointer<Value>, _ value: Value) throws(Unwind) -> Bool {
+        guard value.isReference && value.ref.shape == BuiltinClass.list.shape && value.ref != ref else { return false }
+        let source = ListRef(value.ref), items = source.ref[ListRef.storageWord]
+        guard items.isReference, source.isOwned(t) else { return false }
+        let bounds = SliceRef.plainPart(parts, try count(t))
+        if bounds.count < 0 { return false }
+        let added = source.ref[ListRef.countWord].integer
+        if added == bounds.count && !t.isTransactional {
+            if added == 0 { return true }
+            let target = StorageRef(ref[ListRef.storageWord].ref).elements + bounds.start
+            target.update(from: StorageRef(items.ref).elements, count: added)
+        } else {
+            try replace(t, bounds.start, bounds.count, StorageRef(items.ref).elements, added)
         }
-        try setSliceSlow(t, slice, value)
+        return true
     }
 
     @inline(never) private func setSliceSlow(_ t: Thread, _ slice: SliceRef, _ value: Value) throws(Unwind) {
@@ -120,7 +138,7 @@ extension ListRef {
     }
 
     private func deleteSlice(_ t: Thread, _ slice: SliceRef) throws(Unwind) {
-        var bounds = try slice.bounds(t) { () throws(Unwind) in try count(t) }
+        var bounds = try bounds(t, slice)
         if bounds.count == 0 { return }
         if bounds.step < 0 {
             bounds.start &+= (bounds.count &- 1) &* bounds.step

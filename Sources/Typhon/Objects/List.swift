@@ -139,9 +139,14 @@ struct ListRef: Equatable {
     static func amortised(_ count: Int) -> Int { (count &+ count >> 1 &+ 6) & ~3 }
 
     /// With the head open: the storage, with room for `needed` items; moved to a larger one if need be.
-    func reserve(_ t: Thread, _ needed: Int) throws(Unwind) -> StorageRef {
+    @inline(__always) func reserve(_ t: Thread, _ needed: Int) throws(Unwind) -> StorageRef {
+        let storage = ref[ListRef.storageWord]
+        if storage.isReference && StorageRef(storage.ref).capacity >= needed { return StorageRef(storage.ref) }
+        return try grow(t, needed)
+    }
+
+    @inline(never) private func grow(_ t: Thread, _ needed: Int) throws(Unwind) -> StorageRef {
         let old = ref[ListRef.storageWord], count = ref[ListRef.countWord].integer
-        if old.isReference && StorageRef(old.ref).capacity >= needed { return StorageRef(old.ref) }
         if needed > StorageRef.largestCapacity { throw t.outOfMemory() }
         let jump = needed &- count > 1 && needed &- count > count >> 3 &+ 6
         let storage = try t.makeZeroedStorage(capacity: jump ? (needed &+ 3) & ~3 : ListRef.amortised(needed))
@@ -151,9 +156,15 @@ struct ListRef: Equatable {
     }
 
     /// With the head open: gives back storage when less than half of it is used. Never fails for want of memory.
-    func shrink(_ t: Thread) throws(Unwind) {
+    @inline(__always) func shrink(_ t: Thread) throws(Unwind) {
+        let storage = ref[ListRef.storageWord]
+        if !storage.isReference { return }
+        let capacity = StorageRef(storage.ref).capacity
+        if capacity > 8 && capacity >> 1 > ref[ListRef.countWord].integer { try shrinkSlow(t) }
+    }
+
+    @inline(never) private func shrinkSlow(_ t: Thread) throws(Unwind) {
         let old = ref[ListRef.storageWord], count = ref[ListRef.countWord].integer
-        guard old.isReference, StorageRef(old.ref).capacity >> 1 > count, StorageRef(old.ref).capacity > 8 else { return }
         do throws(Unwind) {
             let storage = try t.makeZeroedStorage(capacity: ListRef.amortised(count))
             try t.copySlots(StorageRef(old.ref), 0, count, to: storage.elements)

@@ -88,7 +88,7 @@ extension Thread {
     }
 
     /// `item in container` as True or False.
-    func plainContains(_ container: Value, _ item: Value) throws(Unwind) -> Value {
+    @inline(__always) func plainContains(_ container: Value, _ item: Value) throws(Unwind) -> Value {
         if !container.isReference { return .absent }
         let ref = container.ref, shape = ref.shape
         if shape == BuiltinClass.dict.shape { return Value(try DictRef(ref).contains(self, item)) }
@@ -101,7 +101,7 @@ extension Thread {
     }
 
     /// `container[key]`. Raises IndexError, KeyError.
-    func plainItem(_ container: Value, _ key: Value) throws(Unwind) -> Value {
+    @inline(__always) func plainItem(_ container: Value, _ key: Value) throws(Unwind) -> Value {
         if !container.isReference { return .absent }
         let ref = container.ref, shape = ref.shape
         if shape == BuiltinClass.dict.shape { return try DictRef(ref).item(self, key) }
@@ -111,7 +111,7 @@ extension Thread {
     }
 
     /// `container[key] = value`; false: not mine.
-    func plainSetItem(_ container: Value, _ key: Value, _ value: Value) throws(Unwind) -> Bool {
+    @inline(__always) func plainSetItem(_ container: Value, _ key: Value, _ value: Value) throws(Unwind) -> Bool {
         if !container.isReference { return false }
         let ref = container.ref, shape = ref.shape
         if shape == BuiltinClass.list.shape {
@@ -125,7 +125,7 @@ extension Thread {
     }
 
     /// `del container[key]`; false: not mine.
-    func plainDeleteItem(_ container: Value, _ key: Value) throws(Unwind) -> Bool {
+    @inline(__always) func plainDeleteItem(_ container: Value, _ key: Value) throws(Unwind) -> Bool {
         if !container.isReference { return false }
         let ref = container.ref, shape = ref.shape
         if shape == BuiltinClass.dict.shape {
@@ -141,6 +141,8 @@ extension Thread {
     /// `format(value, spec)` of an int, float or str.
     func plainFormat(_ value: Value, spec: Value) throws(Unwind) -> Value {
         if StringRef(spec.ref).length == 0 { return .absent }
+        let simple = try simpleField(value, StringRef(spec.ref))
+        if !simple.isAbsent { return simple }
         if value.isInteger { return try formatInteger(value, spec: spec) }
         if let double = double(value) { return try formatDouble(double, spec: spec, of: value) }
         return isExact(value, .str) ? try formatString(value, spec: spec) : .absent

@@ -15,7 +15,34 @@ extension SetRef {
         if iterable.isReference && iterable.ref.shape == BuiltinClass.dict.shape {
             return try merge(t, DictRef(iterable.ref))
         }
+        if iterable.isReference && iterable.ref.shape == BuiltinClass.list.shape { return try addAll(t, ListRef(iterable.ref)) }
+        if iterable.isReference && iterable.ref.shape == BuiltinClass.tuple.shape { return try addAll(t, TupleRef(iterable.ref)) }
+        if iterable.isReference && iterable.ref.shape == BuiltinClass.str.shape { return try addAll(t, StringRef(iterable.ref)) }
         try t.iterate(iterable) { (item) throws(Unwind) in try add(t, item) }
+    }
+
+    /// Comparing keys may run guest code that changes the list.
+    private func addAll(_ t: Thread, _ list: ListRef) throws(Unwind) {
+        var index = 0
+        while let item = try list.get(t, index) {
+            try add(t, item)
+            index &+= 1
+            try Container.pace(t, index)
+        }
+    }
+
+    private func addAll(_ t: Thread, _ tuple: TupleRef) throws(Unwind) {
+        for index in 0..<tuple.count {
+            try add(t, tuple[index])
+            try Container.pace(t, index)
+        }
+    }
+
+    private func addAll(_ t: Thread, _ string: StringRef) throws(Unwind) {
+        for index in 0..<string.length {
+            try add(t, try t.stringItem(string, index))
+            try Container.pace(t, index)
+        }
     }
 
     private func prepare(_ t: Thread, _ count: Int) throws(Unwind) {

@@ -43,6 +43,15 @@ struct SetRef: Equatable {
 
     /// May run guest code (`__eq__`).
     @inline(__always) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+        let head = ref[SetRef.tableWord]
+        if !t.isTransactional && head.isReference {
+            let code = SetTable(head.ref).first(key, hash)
+            if code != SetTable.unknown { return Place(head: head, code: code) }
+        }
+        return try locateBeyond(t, key, hash)
+    }
+
+    @inline(never) private func locateBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         if let place = locateSolo(t, { $0.probe(t, key, hash) }) { return place }
         return try locateSlow(t, key, hash)
     }
@@ -118,6 +127,15 @@ struct SetRef: Equatable {
 
     /// As `locate`, but the place of a missing key is of no use.
     @inline(__always) private func find(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+        let head = ref[SetRef.tableWord]
+        if !t.isTransactional && head.isReference {
+            let code = SetTable(head.ref).first(key, hash)
+            if code != SetTable.unknown { return Place(head: head, code: code) }
+        }
+        return try findBeyond(t, key, hash)
+    }
+
+    @inline(never) private func findBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         if let place = locateSolo(t, { $0.find(t, key, hash) }) { return place }
         return try locateSlow(t, key, hash)
     }
@@ -167,6 +185,7 @@ struct SetRef: Equatable {
     @inline(never) private func insert(_ t: Thread, _ missed: Place, _ hash: Value, _ key: Value) throws(Unwind) {
         var place = missed
         if !place.head.isReference {
+            if !t.isTransactional { return try insertFirst(t, hash, key) }
             let table = try SetTable.make(t, size: SetTable.smallestSize)
             try replaceTable(t, table)
             place = Place(head: Value(table.ref), code: table.probe(t, key, hash))
@@ -183,6 +202,14 @@ struct SetRef: Equatable {
         } else {
             try insertGrowing(t, table, place.slot, hash, key, used)
         }
+    }
+
+    /// Solo: the first key of a set without a table.
+    private func insertFirst(_ t: Thread, _ hash: Value, _ key: Value) throws(Unwind) {
+        let table = try SetTable.make(t, size: SetTable.smallestSize)
+        table.store(hash.integer & (SetTable.smallestSize - 1), hash, key)
+        table.setSize(used: 1, fill: 1)
+        ref[SetRef.tableWord] = Value(table.ref)
     }
 
     /// Adds a key that is known to be missing to a set that nobody else has seen and nothing was removed from.
@@ -257,6 +284,7 @@ struct SetRef: Equatable {
     /// Removes and returns any key, nil when empty.
     func pop(_ t: Thread) throws(Unwind) -> Value? {
         guard let table = try table(t), try table.size(t, frozen: false).used > 0 else { return nil }
+        if !t.isTransactional { return popSolo(table) }
         try table.openSize(t)
         let mask = table.mask
         var number = table.ref[SetTable.fingerWord].integer & mask
@@ -266,6 +294,21 @@ struct SetRef: Equatable {
             entry = try table.entry(t, number, frozen: false)
         }
         try delete(t, table, number)
+        table.ref[SetTable.fingerWord] = Value(small: number &+ 1)
+        return entry.key
+    }
+
+    /// `table` has a live key.
+    private func popSolo(_ table: SetTable) -> Value {
+        let mask = table.mask
+        var number = table.ref[SetTable.fingerWord].integer & mask
+        var entry = SetTable.Entry(table.slot(number))
+        while !entry.isLive {
+            number = (number &+ 1) & mask
+            entry = SetTable.Entry(table.slot(number))
+        }
+        table.store(number, SetTable.deletedHash, .deleted)
+        table.ref[SetTable.usedWord] = Value(scaled: table.ref[SetTable.usedWord].scaled &- 4)
         table.ref[SetTable.fingerWord] = Value(small: number &+ 1)
         return entry.key
     }

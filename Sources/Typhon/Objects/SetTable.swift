@@ -200,6 +200,14 @@ struct SetTable: Equatable {
         }
     }
 
+    /// What the first slot on the way says: as `probe`, or `unknown` when the search goes on.
+    @inline(__always) func first(_ key: Value, _ hash: Value) -> Int {
+        let number = hash.integer & mask
+        let found = Value(bits: (slot(number) + 8).loadRelaxed())
+        if found == key { return number }
+        return found.isAbsent ? SetTable.missing &- number : SetTable.unknown
+    }
+
     /// As `probe`, when the thread owns what decides: a small table, or the card of the first run, where nearly every
     /// search ends. Else `unknown`.
     @inline(__always) func probeOwned(_ t: Thread, _ key: Value, _ hash: Value, frozen: Bool) -> Int {

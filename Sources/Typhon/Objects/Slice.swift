@@ -50,6 +50,16 @@ struct SliceRef: Equatable {
             start.isNone ? nil : start.integer, stop.isNone ? nil : stop.integer, step.integer, length)
     }
 
+    /// Start and count of a slice in steps of one whose start and stop are small integers or None. The count is
+    /// negative for all others.
+    @inline(__always) static func plainPart(_ parts: UnsafeMutablePointer<Value>, _ length: Int) -> (start: Int, count: Int) {
+        let start = parts[0], stop = parts[1]
+        if !parts[2].isNone || !(start.isInteger || start.isNone) || !(stop.isInteger || stop.isNone) { return (0, -1) }
+        let low = start.isNone ? 0 : SliceRef.clip(start.integer, length)
+        let high = stop.isNone ? length : SliceRef.clip(stop.integer, length)
+        return (low, Swift.max(0, high &- low))
+    }
+
     /// A position in steps of one, within 0...length.
     @inline(__always) private static func clip(_ position: Int, _ length: Int) -> Int {
         let position = position < 0 ? position &+ length : position
@@ -99,11 +109,35 @@ struct SliceRef: Equatable {
 }
 
 extension Thread {
-    /// `container[start:stop:step]` of a list, tuple or str with small integers or None at `parts`; absent for all others.
+    /// Does what the instruction before the frame's pc, the one after `i`, would do with the slice that `i` builds
+    /// and nobody else sees. False: nothing is done, the slice is needed.
     @inline(never)
-    func slicePart(_ container: Value, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
+    func useSlice(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
+        let frame = state.pointee.frame
+        if i.a < frame.pointee.code.pointee.localCount { return false }
+        let next = Instruction(word: UnsafeMutableRawPointer(frame.pointee.pc - 1).loadRelaxed())
+        // An augmented assignment keeps the slice for its store: it puts the item above it.
+        if next.opcode == .getItem && next.c == i.a && next.a <= i.a {
+            let part = try slicePart(registers[next.b], registers + i.b)
+            if part.isAbsent { return false }
+            registers[next.a] = part
+            return true
+        }
+        guard next.opcode == .setItem && next.b == i.a else { return false }
+        let container = registers[next.a]
+        guard container.isReference && container.ref.shape == BuiltinClass.list.shape else { return false }
+        return try ListRef(container.ref).replacePart(self, registers + i.b, registers[next.c])
+    }
+
+    /// `container[start:stop:step]` of a list, tuple or str with small integers or None at `parts`; absent for all others.
+    @inline(__always)
+    private func slicePart(_ container: Value, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
         guard container.isReference else { return .absent }
         let ref = container.ref, shape = ref.shape
+        if shape == BuiltinClass.list.shape {
+            let part = SliceRef.plainPart(parts, try ListRef(ref).count(self))
+            if part.count >= 0 { return Value(try ListRef(ref).slice(self, part.start, part.count).ref) }
+        }
         if shape == BuiltinClass.str.shape {
             guard let bounds = SliceRef.plainBounds(parts, StringRef(ref).length) else { return .absent }
             return try stringSlice(StringRef(ref), bounds)
@@ -114,8 +148,8 @@ extension Thread {
         }
         if shape == BuiltinClass.list.shape {
             let list = ListRef(ref)
-            guard let bounds = SliceRef.plainBounds(parts, try list.count(self)), bounds.step == 1 else { return .absent }
-            return Value(try list.slice(self, bounds.start, bounds.count).ref)
+            guard let bounds = SliceRef.plainBounds(parts, try list.count(self)) else { return .absent }
+            return Value(try list.slice(self, bounds).ref)
         }
         return .absent
     }

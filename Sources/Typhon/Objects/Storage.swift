@@ -13,6 +13,8 @@ struct StorageRef: Equatable {
     static let cardSlots = 64
     /// Beyond this the request is refused before sizes are computed, so that no product overflows.
     static let largestCapacity = 1 << 40
+    /// Storage of so few slots has an exact size class and no cards.
+    static let longestShort = 61
 
     @inline(__always) var capacity: Int { ref[2].integer }
     @inline(__always) subscript(index: Int) -> Value {
@@ -50,17 +52,19 @@ extension Thread {
     }
 
     /// Storage whose slots hold the integer 0: for makers that fill them at once or keep a count.
-    func makeZeroedStorage(capacity: Int) throws(Unwind) -> StorageRef {
+    @inline(__always) func makeZeroedStorage(capacity: Int) throws(Unwind) -> StorageRef {
+        if UInt(bitPattern: capacity) > UInt(StorageRef.longestShort) { return try makeLongStorage(capacity: capacity) }
+        let storage = StorageRef(try allocate(.storage, .storage, words: StorageRef.header &+ capacity))
+        storage.ref[2] = Value(small: capacity)
+        return storage
+    }
+
+    @inline(never) private func makeLongStorage(capacity: Int) throws(Unwind) -> StorageRef {
         if capacity < 0 || capacity > StorageRef.largestCapacity { throw outOfMemory() }
         let cards = StorageRef.cardCount(capacity)
         let words = StorageRef.header &+ capacity
-        let storage: StorageRef
-        if words &+ cards <= 64 {
-            storage = StorageRef(try allocate(.storage, .storage, words: words))
-        } else {
-            storage = StorageRef(try allocateSlow(
-                .storage, BuiltinClass.storage.shape, words: words, bytes: (words &+ cards) &* 8, flags: 0))
-        }
+        let storage = StorageRef(try allocateSlow(
+            .storage, BuiltinClass.storage.shape, words: words, bytes: (words &+ cards) &* 8, flags: 0))
         storage.ref[2] = Value(small: capacity)
         for card in 0..<cards { storage.slot(capacity &+ card).storeRelaxed(state.pointee.birthRecord) }
         return storage
@@ -80,8 +84,12 @@ extension Thread {
     }
 
     /// Opens every card that holds one of `range`'s slots.
-    func openSlots(_ storage: StorageRef, _ range: Range<Int>) throws(Unwind) {
-        if !state.pointee.isTransactional || range.isEmpty { return }
+    @inline(__always) func openSlots(_ storage: StorageRef, _ range: Range<Int>) throws(Unwind) {
+        if state.pointee.isTransactional { try openSlotsSlow(storage, range) }
+    }
+
+    @inline(never) private func openSlotsSlow(_ storage: StorageRef, _ range: Range<Int>) throws(Unwind) {
+        if range.isEmpty { return }
         for card in (range.lowerBound >> StorageRef.cardShift)...((range.upperBound &- 1) >> StorageRef.cardShift) {
             try openSlot(storage, card << StorageRef.cardShift)
         }

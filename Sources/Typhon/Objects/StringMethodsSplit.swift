@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// Taking apart, stripping, padding and joining: the methods str, bytes and bytearray share.
 enum TextSplitMethods {
     static func install(_ c: ClassBuilder) {
@@ -50,7 +56,32 @@ extension Thread {
         if round & TextLimit.pollMask == TextLimit.pollMask { try checkInterrupts() }
     }
 
+    /// The part low ..< high of a text of one-byte units; short ones of an ASCII str without a call.
+    @inline(__always) private func bytePart(_ text: Text, _ low: Int, _ high: Int) throws(Unwind) -> Value {
+        let count = high &- low
+        if !text.isASCII || count < 2 || count == text.count { return try part(text, low, high) }
+        let string = try newString(length: count, shift: 0, isASCII: true)
+        Units.copyBytes(text.units.base + low, string.base, count)
+        return string.value
+    }
+
+    private func splitAtByte(_ text: Text, _ separator: UInt8, _ limit: Int, _ list: ListRef) throws(Unwind) {
+        let bytes = text.units.bytes, count = text.count
+        var start = 0, rounds = 0
+        while rounds < limit, let hit = memchr(bytes + start, Int32(separator), count &- start) {
+            let end = UnsafeRawPointer(hit) - UnsafeRawPointer(bytes)
+            try list.append(self, bytePart(text, start, end))
+            start = end &+ 1
+            rounds &+= 1
+            try poll(rounds)
+        }
+        try list.append(self, bytePart(text, start, count))
+    }
+
     private func split(_ text: Text, _ separator: Units, _ limit: Int, _ list: ListRef) throws(Unwind) {
+        if separator.count == 1 && separator.shift == 0 && text.units.shift == 0 {
+            return try splitAtByte(text, separator.bytes[0], limit, list)
+        }
         var start = 0, rounds = 0
         while rounds < limit {
             let offset = TextSearch.find(separator, in: text.units.slice(start, text.count))
@@ -103,7 +134,7 @@ extension Thread {
             if index == count { return }
             let start = index
             while index < count && !CodePoint.isSpace(UInt32(bytes[index])) { index &+= 1 }
-            try list.append(self, part(text, start, index))
+            try list.append(self, bytePart(text, start, index))
             rounds &+= 1
             try poll(rounds)
         }
@@ -139,7 +170,11 @@ extension Thread {
     }
 
     func splitLines(_ text: Text, keep: Bool) throws(Unwind) -> Value {
-        let list = ListRef(try makeList([]).ref)
+        let list = try makeEmptyList()
+        if text.units.shift == 0 {
+            try splitByteLines(text, keep, list)
+            return Value(list.ref)
+        }
         let units = text.units
         var start = 0, rounds = 0
         while start < text.count {
@@ -159,20 +194,40 @@ extension Thread {
         return Value(list.ref)
     }
 
-    fileprivate func strip(_ a: Arguments, _ name: String, left: Bool, right: Bool) throws(Unwind) -> Value {
+    /// Lines of one-byte units.
+    private func splitByteLines(_ text: Text, _ keep: Bool, _ list: ListRef) throws(Unwind) {
+        let bytes = text.units.bytes, count = text.count, isStr = text.isStr
+        var start = 0, rounds = 0
+        while start < count {
+            var end = start
+            while end < count {
+                let byte = UInt32(bytes[end])
+                if isStr ? CodePoint.isLineBreak(byte) : byte == 10 || byte == 13 { break }
+                end &+= 1
+            }
+            let isPair = end &+ 1 < count && bytes[end] == 13 && bytes[end &+ 1] == 10
+            let next = Swift.min(end &+ (isPair ? 2 : 1), count)
+            try list.append(self, bytePart(text, start, keep ? next : end))
+            start = next
+            rounds &+= 1
+            try poll(rounds)
+        }
+    }
+
+    fileprivate func strip(_ a: Arguments, _ name: StaticString, left: Bool, right: Bool) throws(Unwind) -> Value {
         let text = try text(a[0])
         var chars: Units?
         if a.has(1) && !a[1].isNone {
             chars = try operand(a[1], of: text) { _ in "\(name) arg must be None or str" }
         }
-        func strips(_ unit: UInt32) -> Bool { chars.map { $0.contains(unit) } ?? text.isSpace(unit) }
+        let stripped = StrippedUnits(chars, text)
         var low = 0, high = text.count
-        if left { while low < high && strips(text.units[low]) { low += 1 } }
-        if right { while high > low && strips(text.units[high - 1]) { high -= 1 } }
+        if left { while low < high && stripped.contains(text.units[low]) { low &+= 1 } }
+        if right { while high > low && stripped.contains(text.units[high &- 1]) { high &-= 1 } }
         return try part(text, low, high)
     }
 
-    fileprivate func pad(_ a: Arguments, _ name: String, _ left: (_ missing: Int, _ width: Int) -> Int) throws(Unwind) -> Value {
+    fileprivate func pad(_ a: Arguments, _ name: StaticString, _ left: (_ missing: Int, _ width: Int) -> Int) throws(Unwind) -> Value {
         let width = try size(a[1])
         let text = try text(a[0])
         let fill = a.has(2) ? try fillCharacter(a[2], text, name) : 0x20
@@ -191,7 +246,7 @@ extension Thread {
         return try TextOutput(self, like: text, capacity: text.count + missing)
     }
 
-    private func fillCharacter(_ value: Value, _ text: Text, _ name: String) throws(Unwind) -> UInt32 {
+    private func fillCharacter(_ value: Value, _ text: Text, _ name: StaticString) throws(Unwind) -> UInt32 {
         if text.isStr {
             guard value.isKind(.string) else {
                 throw raise(.typeError, "The fill character must be a unicode character, not \(typeName(value))")
@@ -233,5 +288,32 @@ extension Thread {
             }
         }
         return try output.finish()
+    }
+}
+
+/// What `strip` takes away: of the ASCII units a bit each, so that no text is searched for them.
+private struct StrippedUnits {
+    private var low: UInt64 = 0, high: UInt64 = 0
+    private let chars: Units?
+    private let text: Text
+
+    init(_ chars: Units?, _ text: Text) {
+        self.chars = chars
+        self.text = text
+        guard let chars else {
+            low = text.isStr ? 0xF000_3E00 : 0x3E00
+            low |= 1 << 32
+            return
+        }
+        for index in 0..<chars.count {
+            let unit = chars[index]
+            if unit < 64 { low |= 1 &<< UInt64(unit) } else if unit < 128 { high |= 1 &<< UInt64(unit &- 64) }
+        }
+    }
+
+    @inline(__always) func contains(_ unit: UInt32) -> Bool {
+        if unit < 64 { return low &>> UInt64(unit) & 1 == 1 }
+        if unit < 128 { return high &>> UInt64(unit &- 64) & 1 == 1 }
+        return chars?.contains(unit) ?? text.isSpace(unit)
     }
 }

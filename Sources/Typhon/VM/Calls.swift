@@ -80,6 +80,11 @@ extension Thread {
         if ref.kind == .classObject {
             if continuation == .store {
                 if try constructFast(ClassRef(ref), window, count, destination) { return true }
+                let plain = try makePlainly(ClassRef(ref), window + 1, count)
+                if !plain.isAbsent {
+                    state.pointee.frame.pointee.registers[destination] = plain
+                    return false
+                }
                 if let entry = ClassRef(ref).builtinConstructor, try callGuestForm(entry, window + 1, count, destination) { return true }
             }
             return try callClass(ClassRef(ref), window, count, .absent, destination, continuation)

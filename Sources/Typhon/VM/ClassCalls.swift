@@ -13,16 +13,6 @@ extension Thread {
     ) throws(Unwind) -> Bool {
         if type.flags.contains(.isBuiltin) && names.isAbsent && type[.constructor].isReference && continuation == .store {
             let registers = state.pointee.frame.pointee.registers
-            if count == 1 && window[1].isInteger {
-                if type.rootShape == BuiltinClass.str.shape {
-                    registers[destination] = try integerRepr(window[1])
-                    return false
-                }
-                if type.rootShape == BuiltinClass.int.shape {
-                    registers[destination] = window[1]
-                    return false
-                }
-            }
             window[0] = type.value
             registers[destination] = try callNative(BuiltinRef(type[.constructor].ref), window, count + 1)
             return false
@@ -33,6 +23,29 @@ extension Thread {
             return try callPrepared(hook, window, count + 1, names, destination, continuation)
         }
         return try constructObject(type, window, count, names, destination, continuation)
+    }
+
+    /// What a builtin class makes of no argument or a common one; absent: its constructor decides.
+    @inline(__always)
+    func makePlainly(_ type: ClassRef, _ arguments: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
+        if !type.flags.contains(.isBuiltin) { return .absent }
+        let shape = type.rootShape
+        if count == 0 { return shape == BuiltinClass.set.shape ? Value(try makeSet().ref) : .absent }
+        if count != 1 { return .absent }
+        let value = arguments[0]
+        if type == machine.classObject(.type) { return machine.classOf(value).value }
+        if value.isInteger {
+            return shape == BuiltinClass.str.shape ? try integerRepr(value) : shape == BuiltinClass.int.shape ? value : .absent
+        }
+        return value.isReference ? try copyPlainly(shape, value) : .absent
+    }
+
+    private func copyPlainly(_ shape: ShapeID, _ value: Value) throws(Unwind) -> Value {
+        let given = value.ref.shape
+        if shape == BuiltinClass.str.shape { return given == shape ? value : .absent }
+        if given != BuiltinClass.list.shape && given != BuiltinClass.tuple.shape { return .absent }
+        if shape == BuiltinClass.list.shape { return Value(try list(from: value).ref) }
+        return shape == BuiltinClass.tuple.shape ? Value(try tuple(from: value).ref) : .absent
     }
 
     /// type.__call__: `__new__`, then `__init__`.

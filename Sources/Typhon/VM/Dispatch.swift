@@ -391,16 +391,12 @@ extension Thread {
                             if try t.deleteItemSlow(i, registers) { continue outer }
                         case .buildSlice:
                             // The subscript that follows may not need the slice itself.
-                            let next = Instruction(word: UnsafeMutableRawPointer(pc).loadRelaxed())
-                            if next.opcode == .getItem && next.c == i.a && i.a >= frame.pointee.code.pointee.localCount {
-                                frame.pointee.pc = pc + 1
-                                let part = try t.slicePart(registers[next.b], registers + i.b)
-                                if !part.isAbsent {
-                                    registers[next.a] = part
-                                    pc += 1
-                                    continue
-                                }
+                            frame.pointee.pc = pc + 1
+                            if try t.useSlice(i, registers) {
+                                pc += 1
+                                continue
                             }
+                            frame.pointee.pc = pc
                             registers[i.a] = try t.makeSlice(registers[i.b], registers[i.b + 1], registers[i.b + 2])
 
                         // MARK: Operators

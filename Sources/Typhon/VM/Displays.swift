@@ -9,6 +9,7 @@ extension Thread {
             registers[i.a] = Value(set.ref)
         case .buildDictionary:
             let dictionary = try makeDictionary()
+            if i.c > DictionaryTable.capacity(DictionaryTable.smallestLogarithm) { try dictionary.reserve(self, i.c) }
             for index in 0..<i.c { try dictionary.set(self, registers[i.b + 2 * index], registers[i.b + 2 * index + 1]) }
             registers[i.a] = Value(dictionary.ref)
         case .buildString: registers[i.a] = try concatenate(registers + i.b, count: i.c)

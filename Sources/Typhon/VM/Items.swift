@@ -249,6 +249,13 @@ extension Thread {
         let cursor = registers + i.a
         let source = cursor[0]
         if cursor[1].isInteger { return try nextOfSequence(cursor, registers + i.b) }
+        if source.isReference && source.ref.shape == BuiltinClass.iterator.shape {
+            let item = IteratorRef(source.ref).nextKey(self)
+            if !item.isAbsent {
+                registers[i.b] = item
+                return .item
+            }
+        }
         if source.isKind(.generator) {
             let generator = GeneratorRef(source.ref)
             if isTransactional ? try generatorState(generator) == .finished : generator.isIn(.finished) { return .end }
