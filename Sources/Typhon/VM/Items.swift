@@ -318,17 +318,20 @@ extension Thread {
     /// The next pair of enumerate, zip or a dict's items without a tuple. `.pushed`: not one of these.
     @inline(__always)
     private func nextPair(_ source: Value, _ pair: UnsafeMutablePointer<Value>) -> LoopStep {
-        if isTransactional || !source.isReference { return .pushed }
+        if !source.isReference { return .pushed }
         let ref = source.ref
+        if ref.shape == BuiltinClass.zip.shape {
+            return !isTransactional || owns(Unit(ref)) ? ZipRef(ref).nextPair(self, pair) : .pushed
+        }
+        if !isOpen(Unit(ref)) { return .pushed }
         if ref.shape == BuiltinClass.enumerate.shape { return EnumerateRef(ref).nextPair(self, pair) }
-        if ref.shape == BuiltinClass.zip.shape { return ZipRef(ref).nextPair(self, pair) }
         if ref.shape == BuiltinClass.iterator.shape { return IteratorRef(ref).nextPair(self, pair) }
         return .pushed
     }
 }
 
 extension EnumerateRef {
-    /// Solo: number and item where the loop wants them.
+    /// Number and item where the loop wants them.
     @inline(__always)
     fileprivate func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) -> Thread.LoopStep {
         let number = ref[3]
@@ -343,7 +346,7 @@ extension EnumerateRef {
 }
 
 extension ZipRef {
-    /// Solo: an item of each of two lists or tuples; anything else goes the general way.
+    /// An item of each of two lists or tuples; anything else goes the general way.
     @inline(__always)
     fileprivate func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) -> Thread.LoopStep {
         let iterators = TupleRef(ref[2].ref)
