@@ -19,8 +19,10 @@ struct SlicePlace: BitwiseCopyable {
     var turn: UInt16 = 0
     /// How many of its single-block slices meet another thread, lately, of `always`.
     var intensity: UInt16 = 0
-    /// Turns in a row that nobody else wanted.
+    /// Turns in a row that nobody else wanted; turns until it tries without, and as many the next time.
     var lonelyTurns: UInt8 = 0
+    var turnsLeft: UInt8 = 0
+    var patience: UInt8 = SlicePlace.leastPatience
 
     static let initialLength: UInt32 = 1024
     static let greatestLength: UInt32 = 32768
@@ -65,17 +67,27 @@ struct SlicePlace: BitwiseCopyable {
     /// Only slices that cannot be cut any shorter count.
     mutating func noteSlice(met: Bool) {
         if length > SlicePlace.singleBlock { intensity = 0; return }
-        if met { intensity += (SlicePlace.always - intensity) / 16 } else { intensity -= (intensity + 15) / 16 }
+        if met { intensity += (SlicePlace.always - intensity) / 32 } else { intensity -= (intensity + 31) / 32 }
     }
 
-    var wantsTurn: Bool { intensity > SlicePlace.always / 4 }
+    var wantsTurn: Bool { intensity > SlicePlace.always / 8 }
 
     mutating func beginTurns(_ number: UInt16) {
         turn = number
         intensity = 0
         lonelyTurns = 0
+        turnsLeft = patience
+        patience = min(patience * 2, SlicePlace.greatestPatience)
         length = SlicePlace.initialLength
     }
+
+    /// It runs at once with others' again: single blocks first.
+    mutating func endTurns(isLonely: Bool) {
+        turn = 0
+        if isLonely { patience = SlicePlace.leastPatience } else { length = SlicePlace.singleBlock }
+    }
+
+    private static let leastPatience: UInt8 = 4, greatestPatience: UInt8 = 64
 }
 
 extension Thread {

@@ -21,8 +21,11 @@ import Darwin
 /// |---|---|
 /// | runs, its time is not over | sleeps, outside the heap |
 /// | its time is over | takes the turn, lets the holder's slice end first |
-/// | between two transactions at two looks, or ended | takes it |
+/// | runs no transaction for `longPause`, or ended | takes it |
 /// | nobody asked in `lonelyTurns` turns | - (the place goes back to running at once) |
+///
+/// After 4 turns, and twice as many each time up to 64, a place tries without: what was contended
+/// need not stay so, and who waits in turns cannot see it.
 ///
 /// Laws
 /// 1. A turn changes hands by compare-and-swap of its whole word: its end belongs to its holder.
@@ -32,6 +35,8 @@ struct Turns {
     static let count = 64, stride = 128
     static let shortest: UInt64 = 1_000_000, longest: UInt64 = 16_000_000, longestWait: UInt64 = 100_000_000
     static let lonelyTurns: UInt8 = 8
+    /// Who runs no transaction for so long is doing something else.
+    static let longPause: UInt64 = 20_000
     /// A slice longer than this gains from running at once, even if half of them are lost.
     static let longSlice: UInt64 = 20_000
 
@@ -85,8 +90,11 @@ extension Thread {
         let turn = machine.transactions.pointee.turns[wanted], holder = turn.holder
         if holder.number == transaction.pointee.face.number {
             keepTurn(turn, holder, place)
-        } else {
+        } else if place.pointee.turnsLeft > 0 {
             takeTurn(turn, place)
+        } else {
+            place.pointee.endTurns(isLonely: false)
+            leaveTurn()
         }
     }
 
@@ -97,7 +105,7 @@ extension Thread {
         place.pointee.lonelyTurns += 1
         turn.length = Turns.shortest
         if place.pointee.lonelyTurns >= Turns.lonelyTurns {
-            place.pointee.turn = 0
+            place.pointee.endTurns(isLonely: true)
             leaveTurn()
         } else {
             _ = turn.pass(from: holder, to: Turn.Holder(number: holder.number, end: now &+ Turns.shortest))
@@ -111,6 +119,7 @@ extension Thread {
             transaction.pointee.heldTurn = place.pointee.turn
             transaction.pointee.face.turn = UInt64(place.pointee.turn)
             place.pointee.lonelyTurns = 0
+            place.pointee.turnsLeft -= 1
             letSliceEnd(before)
         }
         stepIn()
@@ -120,18 +129,18 @@ extension Thread {
     /// Who held the turn before this thread took it; nil: it was not to be had.
     private func waitForTurn(_ turn: Turn, _ start: UInt64) -> Turn.Holder? {
         let mine = transaction.pointee.face.number
-        var round = 0, idle: UInt64 = 0
+        var round = 0, idle: UInt64 = 0, idleSince = start
         while true {
             let holder = turn.holder, now = MonotonicClock.now
             let status = machine.transactions.pointee.numbers.owner(holder.number)?.status ?? 0
-            let isIdle = TransactionFace.phase(status) == .idle && (status == 0 || status == idle)
+            if status != idle || TransactionFace.phase(status) != .idle { (idle, idleSince) = (status, now) }
+            let isIdle = status == 0 || now &- idleSince > Turns.longPause
             if isIdle || holder.isOver(now) {
                 if !isIdle { turn.length = min(turn.length * 2, Turns.longest) }
                 if turn.pass(from: holder, to: Turn.Holder(number: mine, end: now &+ turn.length)) { return holder }
                 continue
             }
             if now &- start >= Turns.longestWait { return nil }
-            idle = status
             rest(round)
             round += 1
         }
@@ -175,6 +184,8 @@ extension Thread {
             if isLost && transaction.pointee.metTurn != 0 { place.pointee.turn = transaction.pointee.metTurn }
             return
         }
+        // A slice that loses again and again is one that has met somebody.
+        if transaction.pointee.retries > 1 { return }
         place.pointee.noteSlice(met: record != 0 || isLost)
         if record == 0 || !place.pointee.wantsTurn || !isShort { return }
         place.pointee.beginTurns(transaction.pointee.metTurn != 0 ? transaction.pointee.metTurn : Turns.number(of: record))
