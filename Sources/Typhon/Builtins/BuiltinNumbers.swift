@@ -59,7 +59,7 @@ extension Thread {
     /// Integers as integers; from the first double on as doubles with compensation, as CPython 3.12 does.
     fileprivate func sum(_ iterable: Value, _ start: Value) throws(Unwind) -> Value {
         try checkSumStart(start)
-        if !isTransactional && start.isInteger && iterable.isReference, let total = integerSum(iterable.ref, start.integer) {
+        if start.isInteger && iterable.isReference, let total = integerSum(iterable.ref, start.integer) {
             return try makeInteger(total)
         }
         var total = start

@@ -33,6 +33,14 @@ struct DictRef: Equatable {
 
     // MARK: Finding
 
+    /// It may be read without barriers: solo mode, or it is wholly this thread's.
+    @inline(__always) func isPlain(_ t: Thread) -> Bool {
+        if !t.isTransactional { return true }
+        if !t.owns(Unit(ref)) { return false }
+        let head = ref[DictRef.tableWord]
+        return !head.isReference || t.ownsWhole(head.ref)
+    }
+
     /// Where a search ended. `code` is an entry number, or `DictionaryTable.missing - slot`.
     struct Place {
         /// The table, or the integer 0 when there is none.
@@ -54,7 +62,7 @@ struct DictRef: Equatable {
     }
 
     @inline(never) private func locateBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
-        if !t.isTransactional {
+        if isPlain(t) {
             let head = ref[DictRef.tableWord]
             if !head.isReference { return Place(head: head, code: DictionaryTable.missing) }
             let code = DictionaryTable(head.ref).probe(t, key, hash)
@@ -149,7 +157,7 @@ struct DictRef: Equatable {
 
     /// As `next`, with the hash.
     @inline(__always) func nextEntry(_ t: Thread, _ position: inout Int) throws(Unwind) -> DictionaryTable.Entry? {
-        if t.isTransactional || isNamespace { return try nextShared(t, &position) }
+        if isNamespace || !isPlain(t) { return try nextShared(t, &position) }
         let head = ref[DictRef.tableWord]
         return head.isReference ? DictionaryTable(head.ref).nextLive(&position) : nil
     }
@@ -204,7 +212,7 @@ struct DictRef: Equatable {
 
     /// Adds the key that `locate` has just missed.
     @inline(__always) func insert(_ t: Thread, _ place: Place, _ hash: Value, _ key: Value, _ value: Value) throws(Unwind) {
-        if !t.isTransactional && place.head.isReference && !isNamespace {
+        if place.head.isReference && !isNamespace && (!t.isTransactional || t.ownsWhole(place.head.ref)) {
             let table = place.table
             if table.ref[DictionaryTable.remainingWord].bits != 0 { return try table.insert(t, place.slot, hash, key, value) }
         }

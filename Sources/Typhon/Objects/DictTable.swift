@@ -127,13 +127,13 @@ struct DictionaryTable: Equatable {
     }
 
     @inline(__always) func openSize(_ t: Thread) throws(Unwind) {
-        if !t.isTransactional { return }
+        if t.isOpen(Unit(ref)) { return }
         if !isLarge { return try openAll(t) }
         try t.open(Unit(ref), of: ref, start: ref.address + 24, words: 3)
     }
 
     @inline(__always) func openEntry(_ t: Thread, _ number: Int) throws(Unwind) {
-        if t.isTransactional { try openEntrySlow(t, number) }
+        if !t.isOpen(entryUnit(number)) { try openEntrySlow(t, number) }
     }
 
     @inline(never) private func openEntrySlow(_ t: Thread, _ number: Int) throws(Unwind) {
@@ -144,7 +144,7 @@ struct DictionaryTable: Equatable {
     }
 
     @inline(__always) func openIndex(_ t: Thread, _ slot: Int) throws(Unwind) {
-        if !t.isTransactional { return }
+        if t.isOpen(indexUnit(slot)) { return }
         if !isLarge { return try openAll(t) }
         try t.open(indexUnit(slot), of: ref, start: index + (slot & ~15) &* 4, words: 8)
     }
@@ -312,7 +312,7 @@ struct DictionaryTable: Equatable {
         let target = try DictionaryTable.make(t, logarithm: logarithm)
         // Without a dead entry or a slot that outlived one.
         let isDense = size.used == size.fill && size.remaining == DictionaryTable.capacity(self.logarithm) &- size.fill
-        if !t.isTransactional && isDense && logarithm == self.logarithm {
+        if isDense && logarithm == self.logarithm && (!t.isTransactional || t.ownsWhole(ref)) {
             target.copyWhole(self, size)
             return target
         }
@@ -328,7 +328,7 @@ struct DictionaryTable: Equatable {
         return target
     }
 
-    /// Solo, into a table being born: index and entries as they are.
+    /// Into a table being born, without barriers: index and entries as they are.
     private func copyWhole(_ source: DictionaryTable, _ size: Size) {
         memcpy(index, source.index, 4 &<< logarithm)
         memcpy(entries, source.entries, size.fill &* DictionaryTable.entryBytes)

@@ -248,7 +248,7 @@ extension Thread {
         return TupleRef(try makeTuple(buffer.elements, count: buffer.count).ref)
     }
 
-    /// Solo: the items of a builtin container in a buffer of the right size; nil for other objects.
+    /// The items of a builtin container in a buffer of the right size; nil for other objects.
     func plainItems(_ ref: Ref) throws(Unwind) -> ValueBuffer? {
         let shape = ref.shape
         if shape == BuiltinClass.range.shape { return try collectRange(RangeRef(ref)) }
@@ -298,7 +298,7 @@ extension Thread {
 
     /// All items in a buffer of this thread's own.
     func collect(_ iterable: Value) throws(Unwind) -> ValueBuffer {
-        if iterable.isReference && !isTransactional, let buffer = try plainItems(iterable.ref) { return buffer }
+        if iterable.isReference, let buffer = try plainItems(iterable.ref) { return buffer }
         var buffer = try ValueBuffer(self)
         try iterate(iterable) { (item) throws(Unwind) in try buffer.append(self, item) }
         return buffer

@@ -48,9 +48,9 @@ struct IteratorRef: Equatable {
         return Value(ref)
     }
 
-    /// Solo: the next item of a list, tuple or range iterator that has one. Absent: the general way.
+    /// The next item of a list, tuple or range iterator that has one. Absent: the general way, or barriers.
     @inline(__always) static func plainNext(_ t: Thread, _ iterator: Value) -> Value {
-        if t.isTransactional || !iterator.isReference || iterator.ref.shape != BuiltinClass.iterator.shape { return .absent }
+        if !iterator.isReference || iterator.ref.shape != BuiltinClass.iterator.shape || !t.isOpen(Unit(iterator.ref)) { return .absent }
         let ref = iterator.ref, source = ref[sourceWord]
         return source.isReference ? plainNext(t, ref, source.ref, ref[positionWord]) : .absent
     }
@@ -81,12 +81,12 @@ struct IteratorRef: Equatable {
         return item
     }
 
-    /// Solo: key and value of the next entry of a dict that nobody has changed. `.pushed`: the general way.
+    /// Key and value of the next entry of a dict that nobody has changed. `.pushed`: the general way. The iterator is open.
     @inline(__always) func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) -> Thread.LoopStep {
         let source = ref[IteratorRef.sourceWord]
         guard source.isReference, ref[IteratorRef.formWord].integer == Form.dictItems.rawValue else { return .pushed }
         let dict = DictRef(source.ref), head = dict.ref[DictRef.tableWord], left = ref[IteratorRef.extraWord]
-        if dict.isNamespace || !head.isReference || left.bits == 0 { return .pushed }
+        if dict.isNamespace || !head.isReference || left.bits == 0 || !dict.isPlain(t) { return .pushed }
         let table = DictionaryTable(head.ref)
         if table.ref[DictionaryTable.usedWord] != ref[IteratorRef.limitWord] { return .pushed }
         var position = ref[IteratorRef.positionWord].integer
@@ -211,7 +211,7 @@ struct IteratorRef: Equatable {
     /// Forwards, without barriers, while nobody has changed the dict's size; else the general way.
     @inline(__always) private func nextOfDict(_ t: Thread, _ dict: DictRef, _ start: Int, _ form: Form) throws(Unwind) -> Value? {
         let head = dict.ref[DictRef.tableWord], left = ref[IteratorRef.extraWord]
-        if t.isTransactional || dict.isNamespace || !head.isReference || left.bits == 0 {
+        if dict.isNamespace || !head.isReference || left.bits == 0 || !dict.isPlain(t) {
             return try nextOfDictSlow(t, dict, start)
         }
         let table = DictionaryTable(head.ref)

@@ -40,8 +40,8 @@ extension ListRef {
                 return try extend(t, items: tuple.elements, tuple.count)
             }
         }
-        if !t.isTransactional && iterable.isReference, let items = try t.plainItems(iterable.ref) {
-            if ref[ListRef.storageWord].isReference || items.count == 0 { return try extend(t, items: items.elements, items.count) }
+        if iterable.isReference, let items = try t.plainItems(iterable.ref) {
+            if try head(t).storage.isReference || items.count == 0 { return try extend(t, items: items.elements, items.count) }
             return try adopt(t, items.storage, items.count)
         }
         try t.iterate(iterable) { (item) throws(Unwind) in try append(t, item) }

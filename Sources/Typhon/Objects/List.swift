@@ -36,7 +36,7 @@ struct ListRef: Equatable {
         if shared && !t.owns(Unit(ref)) { return .absent }
         if UInt(bitPattern: index) >= UInt(bitPattern: ref[ListRef.countWord].integer) { return .absent }
         let storage = StorageRef(ref[ListRef.storageWord].ref)
-        if shared && !t.owns(storage.unit(index)) { return .absent }
+        if shared && !t.ownsWhole(storage.ref) && !t.owns(storage.unit(index)) { return .absent }
         return storage[index]
     }
 
@@ -65,13 +65,13 @@ struct ListRef: Equatable {
         return true
     }
 
-    /// Solo, and no storage to give back: removes the last item. nil: empty, or the general way.
+    /// Removes the last item. nil: empty, storage to give back, or barriers are needed.
     @inline(__always) func fastPop(_ t: Thread) -> Value? {
-        if t.isTransactional { return nil }
+        if !t.isOpen(Unit(ref)) { return nil }
         let last = ref[ListRef.countWord].integer &- 1
         if last < 0 { return nil }
         let slots = StorageRef(ref[ListRef.storageWord].ref)
-        if slots.capacity >> 1 > last && slots.capacity > 8 { return nil }
+        if (slots.capacity >> 1 > last && slots.capacity > 8) || !t.isOpen(slots.unit(last)) { return nil }
         let item = slots[last]
         slots[last] = .absent
         ref[ListRef.countWord] = Value(small: last)

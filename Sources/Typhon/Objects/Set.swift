@@ -41,6 +41,14 @@ struct SetRef: Equatable {
         @inline(__always) var slot: Int { SetTable.missing &- code }
     }
 
+    /// It may be read without barriers: solo mode, immutable, or wholly this thread's.
+    @inline(__always) func isPlain(_ t: Thread) -> Bool {
+        if !t.isTransactional || isFrozen { return true }
+        if !t.owns(Unit(ref)) { return false }
+        let head = ref[SetRef.tableWord]
+        return !head.isReference || t.ownsWhole(head.ref)
+    }
+
     /// May run guest code (`__eq__`).
     @inline(__always) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         let head = ref[SetRef.tableWord]
@@ -52,13 +60,13 @@ struct SetRef: Equatable {
     }
 
     @inline(never) private func locateBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
-        if let place = locateSolo(t, { $0.probe(t, key, hash) }) { return place }
+        if let place = locatePlain(t, { $0.probe(t, key, hash) }) { return place }
         return try locateSlow(t, key, hash)
     }
 
-    /// Solo: where the probe of the table ends; nil when only the guest, or barriers, can tell.
-    @inline(__always) private func locateSolo(_ t: Thread, _ probe: (SetTable) -> Int) -> Place? {
-        if t.isTransactional { return nil }
+    /// Where the probe of the table ends; nil when only the guest, or barriers, can tell.
+    @inline(__always) private func locatePlain(_ t: Thread, _ probe: (SetTable) -> Int) -> Place? {
+        if !isPlain(t) { return nil }
         let head = ref[SetRef.tableWord]
         if !head.isReference { return Place(head: head, code: SetTable.missing) }
         let code = probe(SetTable(head.ref))
@@ -136,13 +144,13 @@ struct SetRef: Equatable {
     }
 
     @inline(never) private func findBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
-        if let place = locateSolo(t, { $0.find(t, key, hash) }) { return place }
+        if let place = locatePlain(t, { $0.find(t, key, hash) }) { return place }
         return try locateSlow(t, key, hash)
     }
 
     /// The key at or after slot `position`, which moves behind it; nil at the end.
     @inline(__always) func next(_ t: Thread, _ position: inout Int) throws(Unwind) -> SetTable.Entry? {
-        if t.isTransactional && !isFrozen { return try nextShared(t, &position) }
+        if !isPlain(t) { return try nextShared(t, &position) }
         let head = ref[SetRef.tableWord]
         return head.isReference ? SetTable(head.ref).nextLive(&position) : nil
     }
@@ -170,7 +178,7 @@ struct SetRef: Equatable {
     @inline(__always) func add(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) {
         let place = try locate(t, key, hash)
         if place.isFound { return }
-        if !t.isTransactional && place.head.isReference {
+        if place.head.isReference, t.isOpen(Unit(place.head.ref)), t.isOpen(place.table.unit(place.slot)) {
             let table = place.table, slot = place.slot
             let isNew = SetTable.Entry(table.slot(slot)).key.isAbsent
             let fill = table.ref[SetTable.fillWord].integer &+ (isNew ? 1 : 0)
@@ -215,9 +223,9 @@ struct SetRef: Equatable {
     /// Adds a key that is known to be missing to a set that nobody else has seen and nothing was removed from.
     @inline(__always) func addNew(_ t: Thread, _ entry: SetTable.Entry) throws(Unwind) {
         let head = ref[SetRef.tableWord]
-        if !t.isTransactional && head.isReference {
+        if head.isReference && t.isOpen(Unit(head.ref)) {
             let table = SetTable(head.ref), fill = table.ref[SetTable.fillWord].integer &+ 1
-            if fill &* 5 < table.mask &* 3 {
+            if fill &* 5 < table.mask &* 3 && table.mayInsertClean(t, entry.hash) {
                 table.insertClean(entry.hash, entry.key)
                 return table.setSize(used: fill, fill: fill)
             }

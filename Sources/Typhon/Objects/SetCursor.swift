@@ -22,7 +22,7 @@ struct SetCursor {
     /// The next entry of `set`; nil at the end.
     @inline(__always) mutating func next(_ t: Thread, _ set: SetRef) throws(Unwind) -> SetTable.Entry? {
         step &+= 1
-        if t.isTransactional && !set.isFrozen { return try set.next(t, &position) }
+        if !set.isPlain(t) { return try nextShared(t, set) }
         let head = set.ref[SetRef.tableWord]
         if !head.isReference { return nil }
         let table = SetTable(head.ref)
@@ -44,6 +44,15 @@ struct SetCursor {
             if entry.isLive { return entry }
         }
     }
+
+    /// With barriers, from the first slot that was not given out.
+    private mutating func nextShared(_ t: Thread, _ set: SetRef) throws(Unwind) -> SetTable.Entry? {
+        if pending != 0 {
+            position = base &+ pending.trailingZeroBitCount
+            pending = 0
+        }
+        return try set.next(t, &position)
+    }
 }
 
 extension SetTable {
@@ -60,7 +69,7 @@ extension SetTable {
         return live
     }
 
-    /// Solo, or a frozen set's table: the keys of this table into one being born, whose counts are the caller's.
+    /// The table is read without barriers (`SetRef.isPlain`): its keys of this table into one being born, whose counts are the caller's.
     func insertAll(into target: SetTable) {
         let size = mask &+ 1, targetMask = target.mask, slots = target.slots
         var first = 0
@@ -87,7 +96,7 @@ extension SetRef {
     /// Adds the numbers of a range to an empty set without a table when no two of them meet in the table that adding
     /// them one by one would end with: then the order of insertion leaves no trace. False: nothing is done.
     func addClean(_ t: Thread, _ range: RangeRef) throws(Unwind) -> Bool {
-        guard !t.isTransactional, range.isSmall, !ref[SetRef.tableWord].isReference else { return false }
+        guard range.isSmall, try !head(t).isReference else { return false }
         let count = range.length.integer, start = range.start.integer, step = range.step.integer
         if count < 1 || count > 1 << 20 { return false }
         let size = SetTable.size(afterAdding: count)
@@ -103,6 +112,7 @@ extension SetRef {
             number &+= step
         }
         table.setSize(used: count, fill: count)
+        try t.open(ref)
         ref[SetRef.tableWord] = Value(table.ref)
         return true
     }

@@ -104,20 +104,20 @@ struct SetTable: Equatable {
     }
 
     @inline(__always) func openSize(_ t: Thread) throws(Unwind) {
-        if !t.isTransactional { return }
+        if t.isOpen(Unit(ref)) { return }
         if !isLarge { return try openAll(t) }
         try t.open(Unit(ref), of: ref, start: ref.address + 24, words: 3)
     }
 
     @inline(__always) func openSlot(_ t: Thread, _ number: Int) throws(Unwind) {
-        if !t.isTransactional { return }
+        if t.isOpen(unit(number)) { return }
         if !isLarge { return try openAll(t) }
         try t.open(unit(number), of: ref, start: slot(number & ~31), words: 64)
     }
 
     /// No other thread can change it now: solo mode, or every unit of it is this thread's.
     @inline(__always) func isOwned(_ t: Thread) -> Bool {
-        if !t.isTransactional { return true }
+        if !t.isTransactional || t.ownsWhole(ref) { return true }
         if !t.owns(Unit(ref)) { return false }
         var isOwned = true
         SetTable.forEachRecord(ref) { if !t.owns(Unit(record: $0)) { isOwned = false } }
@@ -258,6 +258,13 @@ struct SetTable: Equatable {
     }
 
     // MARK: Writing
+
+    /// `insertClean` stores to an open unit: solo mode, or its first slot is free and open.
+    @inline(__always) func mayInsertClean(_ t: Thread, _ hash: Value) -> Bool {
+        if !t.isTransactional { return true }
+        let first = hash.integer & mask
+        return Entry(slot(first)).key.isAbsent && t.isOpen(unit(first))
+    }
 
     /// Puts a key into a table being born that has no deleted slots and not this key; counts are the caller's.
     @inline(__always) func insertClean(_ hash: Value, _ key: Value) {

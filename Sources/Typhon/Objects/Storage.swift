@@ -36,6 +36,7 @@ struct StorageRef: Equatable {
 
     /// Every unit of it is this thread's.
     @inline(__always) func isOwned(_ t: Thread) -> Bool {
+        if t.ownsWhole(ref) { return true }
         let capacity = self.capacity
         if capacity <= StorageRef.cardSlots { return t.owns(Unit(ref)) }
         for card in 0..<StorageRef.cardCount(capacity) where !t.owns(Unit(record: slot(capacity &+ card))) { return false }
@@ -114,7 +115,7 @@ extension Thread {
     func copySlots(
         _ source: StorageRef, _ start: Int, _ count: Int, to target: UnsafeMutablePointer<Value>
     ) throws(Unwind) {
-        if !state.pointee.isTransactional {
+        if !state.pointee.isTransactional || ownsWhole(source.ref) {
             target.update(from: source.elements + start, count: count)
             return
         }

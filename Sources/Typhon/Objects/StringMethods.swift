@@ -98,7 +98,7 @@ extension Thread {
     }
 
     func join(_ separator: StringRef, _ iterable: Value) throws(Unwind) -> Value {
-        if !isTransactional && iterable.isReference && iterable.ref.shape == BuiltinClass.list.shape {
+        if iterable.isReference && iterable.ref.shape == BuiltinClass.list.shape && ListRef(iterable.ref).isOwned(self) {
             let list = ListRef(iterable.ref), count = try list.count(self)
             if count == 0 { return machine.state.pointee.emptyString }
             return try join(separator, StorageRef(try list.head(self).storage.ref).elements, count)

@@ -14,6 +14,7 @@ extension Thread {
         checkInTransaction()
         let version = transaction.pointee.lockedCount > 0 ? machine.clock.tick() : 0
         if transaction.pointee.wantsRetry { keepWatched(version) }
+        transaction.pointee.lostReads += transaction.pointee.readLog.count
         undoWrites(downTo: 0, version: version)
         restoreInterpreter()
         discardEffects()

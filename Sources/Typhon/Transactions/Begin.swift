@@ -4,7 +4,7 @@
 /// on with: that is where a re-run starts. In solo mode it only deals out budget.
 extension Thread {
     /// Begins the transaction of a slice of guest code, and sets `budget`. May wait, outside
-    /// the heap, for the irrevocable token when the slice has lost too often.
+    /// the heap, for the irrevocable token when the slice has lost too often, or for its turn.
     func beginTransaction() {
         begin(savesFrame: true)
     }
@@ -21,21 +21,27 @@ extension Thread {
         }
         let transaction = self.transaction
         checkEmpty()
+        let place = choosePlace()
         if transaction.pointee.wantsIrrevocable {
             acquireTokenForBegin()
             transaction.pointee.mustCommit = false
+        } else {
+            settleTurn(place)
         }
         nextSerial()
         let serial = transaction.pointee.serial
         transaction.pointee.firstSerial = serial
         transaction.pointee.face.status = TransactionFace.status(serial, .running)
         state.pointee.snapshot = machine.clock.now
-        if transaction.pointee.retries == 0 { transaction.pointee.age = state.pointee.snapshot }
+        if transaction.pointee.retries == 0 {
+            transaction.pointee.age = state.pointee.snapshot
+            transaction.pointee.lostReads = 0
+        }
         state.pointee.isInTransaction = true
         saveInterpreter(savesFrame: savesFrame)
         state.pointee.sliceDepth = state.pointee.nativeDepth
         transaction.pointee.isInsideBlock = false
-        chooseBudget()
+        chooseBudget(place)
     }
 
     /// A serial no unit bears: what was born or saved before is not saved any more.

@@ -15,7 +15,8 @@ import Darwin
 ///
 /// Seniority: 0 on the first try. One that has lost outranks who has not; among losers the
 /// older slice outranks the younger; after ten tries a slice outranks all that have fewer;
-/// after thirteen it runs irrevocably. So some transaction always commits, and each one in
+/// after thirteen it runs irrevocably, and after five when it has read much: rank does not help
+/// a reader against commits, locking what it reads does. So some transaction always commits, and each one in
 /// the end.
 ///
 /// Nobody holds a core: waiting spins for a moment, then yields the processor, then sleeps,
@@ -23,12 +24,14 @@ import Darwin
 extension Thread {
     static let triesBeforePriority = 10
     static let triesBeforeIrrevocable = 13
+    static let triesOfAReader = 5, unitsOfAReader = 512
 
     /// `record` held `seen`, owned by the live `owner`. Returns when it may have changed.
     @inline(never) func contend(
         _ record: UnsafeMutableRawPointer, _ seen: UInt64, _ owner: TransactionFace, object: Value, isWrite: Bool
     ) throws(Unwind) {
         try checkBeforeNewUnit()
+        noteMeeting(record, owner)
         if state.pointee.isIrrevocable { return waitForRelease(record, seen, owner) }
         let isSenior = transaction.pointee.face.seniority > owner.seniority
         if isSenior { requestAbort(of: owner, record, seen) }
@@ -113,9 +116,10 @@ extension Thread {
         return false
     }
 
-    private func rest(_ turn: Int) {
+    func rest(_ turn: Int) {
         if let hook = machine.transactions.pointee.hooks.waiting { return hook(self) }
-        if turn < 8 { sched_yield() } else { usleep(50) }
+        // Most slices end within the yields; a sleep lasts twice as long as asked for.
+        if turn < 100 { sched_yield() } else { usleep(50) }
     }
 
     // MARK: After an abort
@@ -124,7 +128,8 @@ extension Thread {
     func raiseSeniority() {
         let transaction = self.transaction
         let retries = transaction.pointee.retries
-        if retries >= Thread.triesBeforeIrrevocable { transaction.pointee.wantsIrrevocable = true }
+        let isReader = retries >= Thread.triesOfAReader && transaction.pointee.lostReads >= Thread.unitsOfAReader
+        if isReader || retries >= Thread.triesBeforeIrrevocable { transaction.pointee.wantsIrrevocable = true }
         let level: UInt64 = retries >= Thread.triesBeforePriority ? 2 : 1
         transaction.pointee.face.seniority = level << 60 | ((1 << 60) - 1 - transaction.pointee.age)
     }

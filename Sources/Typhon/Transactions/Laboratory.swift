@@ -215,6 +215,32 @@ package struct LogicalThread: @unchecked Sendable { // used by one system thread
     /// Nothing shared leads to what is private to this thread.
     package func isPublished(_ object: LabObject) -> Bool { t.checkPublished(object.ref) }
 
+    /// Own record and cards are this thread's, by one look.
+    package func ownsWhole(_ object: LabObject) -> Bool { t.ownsWhole(object.ref) }
+    /// Opens the unit of the storage's own words.
+    package func openOwnWords(_ storage: LabObject) -> Bool {
+        let start = storage.ref.address + 16
+        return succeeds { () throws(Unwind) in try t.open(Unit(storage.ref), of: storage.ref, start: start, words: 1) }
+    }
+    package func readOwnWord(_ storage: LabObject) -> Int? {
+        attempt { () throws(Unwind) in try t.read(Unit(storage.ref), at: storage.ref.address + 16).integer }
+    }
+
+    // MARK: Turns
+
+    /// Slices that begin where this one would take turns for `object`.
+    package func takeTurns(for object: LabObject) {
+        t.choosePlace().pointee.beginTurns(Turns.number(of: UInt(bitPattern: object.ref.address)))
+    }
+    package var takesTurns: Bool { t.choosePlace().pointee.turn != 0 }
+    package func holdsTurn(for object: LabObject) -> Bool {
+        let number = Turns.number(of: UInt(bitPattern: object.ref.address))
+        return t.machine.transactions.pointee.turns[number].holder.number == t.transaction.pointee.face.number
+    }
+    package func leaveTurn() { t.leaveTurn() }
+    /// What `recover` learns, without its waiting; the slice was rolled back.
+    package func learnFromConflict() { t.learnFromAbort() }
+
     // MARK: Savepoints, retry, effects
 
     package func makeSavepoint() -> LabSavepoint? {

@@ -7,8 +7,18 @@
 /// The fence pairs with the fence a writer executes between taking the record and its
 /// first store: who has seen its store sees its record too.
 extension Thread {
-    /// One word of a unit this thread does not own.
+    /// One word of a unit this thread does not own. Noted before in this transaction, as is usual: nothing is called.
     @inline(never) func readShared(_ unit: Unit, _ slot: UnsafeMutableRawPointer) throws(Unwind) -> Value {
+        let seen = unit.record.loadAcquire()
+        if seen & 1 == 0 && seen >> 1 <= state.pointee.snapshot && isNoted(unit.record) {
+            let value = Value(bits: slot.loadRelaxed())
+            fenceAcquire()
+            if unit.record.loadRelaxed() == seen { return value }
+        }
+        return try readFirst(unit, slot)
+    }
+
+    @inline(never) private func readFirst(_ unit: Unit, _ slot: UnsafeMutableRawPointer) throws(Unwind) -> Value {
         while true {
             let seen = unit.record.loadAcquire()
             if seen & 1 == 0 && seen >> 1 <= state.pointee.snapshot && !state.pointee.isIrrevocable {
@@ -56,6 +66,7 @@ extension Thread {
         if state.pointee.isIrrevocable { return try lockForReading(record, seen) }
         if !word.isOwned && word.version > state.pointee.snapshot {
             if transaction.pointee.isUnrecorded { return seen }
+            noteMeeting(record, nil)
             try extendSnapshot()
             return nil
         }

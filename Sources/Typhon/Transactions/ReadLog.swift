@@ -23,6 +23,12 @@ extension Thread {
         slot.pointee = key
     }
 
+    /// For certain in the read log. An irrevocable transaction owns what it has noted.
+    @inline(__always) func isNoted(_ record: UnsafeMutableRawPointer) -> Bool {
+        let address = UInt64(UInt(bitPattern: record))
+        return (transaction.pointee.filter + Thread.filterSlot(address)).pointee == address >> 3 | transaction.pointee.filterTag
+    }
+
     /// Two units of one slot are noted again and again when their reads alternate.
     @inline(__always) static func filterSlot(_ address: UInt64) -> Int {
         Int(truncatingIfNeeded: (address >> 3 ^ address >> 12) & 255)

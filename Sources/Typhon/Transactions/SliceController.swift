@@ -2,11 +2,12 @@
 ///
 ///     places   [ hash of the pc a slice began at -> SlicePlace ]      per thread
 ///
-/// A place remembers how much budget (back edges and calls) its slices get. A conflict after
+/// A place remembers how much budget (back edges and calls) its slices get. A conflict with an equal after
 /// fewer than 100 commits, a rate above 1 %, cuts it to a quarter; a rarer one by a fifth;
 /// 64 commits in a row that used the budget up let it grow by a quarter. At
 /// `singleBlock` or less, each `atomic` block is a transaction of its own: what came before
-/// it is committed first, and it ends with its block. Above, blocks are merged.
+/// it is committed first, and it ends with its block. Above, blocks are merged. When single
+/// blocks still meet others all the time, they take turns (`Turns`), merged again.
 struct SlicePlace: BitwiseCopyable {
     /// Which place this is: more bits of the hash than the index has.
     var key: UInt32 = 0
@@ -14,11 +15,20 @@ struct SlicePlace: BitwiseCopyable {
     /// Commits since the length last changed, and since the last conflict.
     var calm: UInt32 = 0
     var sinceConflict: UInt32 = SlicePlace.longAgo
+    /// The turn its slices begin in (`Turns`), 0: they run at once with others'.
+    var turn: UInt16 = 0
+    /// How many of its single-block slices meet another thread, lately, of `always`.
+    var intensity: UInt16 = 0
+    /// Turns in a row that nobody else wanted; turns until it tries without, and as many the next time.
+    var lonelyTurns: UInt8 = 0
+    var turnsLeft: UInt8 = 0
+    var patience: UInt8 = SlicePlace.leastPatience
 
     static let initialLength: UInt32 = 1024
     static let greatestLength: UInt32 = 32768
     static let singleBlock: UInt32 = 16
     static let tableSlots = 128
+    static let always: UInt16 = 4096
     private static let longAgo: UInt32 = 1 << 30
 
     static func makeTable() -> UnsafeMutablePointer<SlicePlace> {
@@ -43,20 +53,49 @@ struct SlicePlace: BitwiseCopyable {
         length = min(SlicePlace.greatestLength, length + max(1, length / 4))
     }
 
-    mutating func conflicted() {
-        length = sinceConflict < 100 ? length / 4 : length - length / 5
-        if length == 0 { length = 1 }
+    mutating func conflicted(withEquals: Bool) {
+        length = withEquals && sinceConflict < 100 ? length / 4 : length - length / 5
+        length = max(length, turn == 0 ? 1 : SlicePlace.leastInTurn)
         calm = 0
         sinceConflict = 0
     }
+
+    // MARK: Turns
+
+    private static let leastInTurn: UInt32 = 64
+
+    /// Only slices that cannot be cut any shorter count.
+    mutating func noteSlice(met: Bool) {
+        if length > SlicePlace.singleBlock { intensity = 0; return }
+        if met { intensity += (SlicePlace.always - intensity) / 32 } else { intensity -= (intensity + 31) / 32 }
+    }
+
+    var wantsTurn: Bool { intensity > SlicePlace.always / 8 }
+
+    mutating func beginTurns(_ number: UInt16) {
+        turn = number
+        intensity = 0
+        lonelyTurns = 0
+        turnsLeft = patience
+        patience = min(patience * 2, SlicePlace.greatestPatience)
+        length = SlicePlace.initialLength
+    }
+
+    /// It runs at once with others' again: single blocks first.
+    mutating func endTurns(isLonely: Bool) {
+        turn = 0
+        if isLonely { patience = SlicePlace.leastPatience } else { length = SlicePlace.singleBlock }
+    }
+
+    private static let leastPatience: UInt8 = 4, greatestPatience: UInt8 = 64
 }
 
 extension Thread {
     /// Budget of a slice in solo mode, where a slice's end is only a poll.
     var soloBudget: Int { 4096 }
 
-    /// Sets `budget` from what the place has learnt, and plans a stress abort if asked for.
-    @inline(__always) func chooseBudget() {
+    /// What is known of the place the next slice begins at.
+    @inline(__always) func choosePlace() -> UnsafeMutablePointer<SlicePlace> {
         let transaction = self.transaction
         let pc = UInt64(UInt(bitPattern: state.pointee.frame.pointee.pc))
         let hash = pc &* 0x9E37_79B9_7F4A_7C15
@@ -64,6 +103,12 @@ extension Thread {
         let key = UInt32(truncatingIfNeeded: hash >> 20)
         if place.pointee.key != key { place.pointee = SlicePlace(key: key) }
         transaction.pointee.place = place
+        return place
+    }
+
+    /// Sets `budget` from what the place has learnt, and plans a stress abort if asked for.
+    @inline(__always) func chooseBudget(_ place: UnsafeMutablePointer<SlicePlace>) {
+        let transaction = self.transaction
         state.pointee.budget = Int(place.pointee.length)
         if place.pointee.isContended || transaction.pointee.beginsSinceTimeCheck >= 64 {
             lookAtTime(place)
@@ -87,13 +132,21 @@ extension Thread {
     }
 
     @inline(__always) func learnFromCommit() {
-        transaction.pointee.place.pointee.committed(usedUp: state.pointee.budget <= 0)
+        let place = transaction.pointee.place
+        place.pointee.committed(usedUp: state.pointee.budget <= 0)
+        if transaction.pointee.metRecord != 0 || place.pointee.intensity != 0 { learnFromMeeting(isLost: false) }
         transaction.pointee.endsSoon = false
     }
 
     func learnFromAbort() {
         switch transaction.pointee.abortReason {
-        case .writeWrite, .readWrite, .irrevocable, .killed: transaction.pointee.place.pointee.conflicted()
+        case .writeWrite, .readWrite:
+            transaction.pointee.place.pointee.conflicted(withEquals: true)
+            learnFromMeeting(isLost: true)
+        // The other was privileged, and would have met a shorter slice as well.
+        case .irrevocable, .killed:
+            transaction.pointee.place.pointee.conflicted(withEquals: false)
+            learnFromMeeting(isLost: true)
         case .lock, .stress: break
         }
         transaction.pointee.endsSoon = false

@@ -54,6 +54,8 @@ struct Transaction {
 
     /// Tries of the running slice that were aborted.
     var retries = 0
+    /// Units they had read.
+    var lostReads = 0
     /// The clock when the slice was first begun: its age.
     var age: UInt64 = 0
     /// The next begin takes the irrevocable token first.
@@ -86,6 +88,10 @@ struct Transaction {
     /// Of the running slice; always valid.
     var place: UnsafeMutablePointer<SlicePlace>
     var endsSoon = false
+    /// The turn this thread took last (`Turns`); the unit at which the slice met another thread, and that one's turn.
+    var heldTurn: UInt16 = 0
+    var metTurn: UInt16 = 0
+    var metRecord: UInt = 0
     /// Slow-path calls until the stress abort; negative: none planned.
     var stressCountdown = -1
     var stressSlices = 0
@@ -204,6 +210,7 @@ extension Thread {
         let system = machine.transactions
         checkLaw(1, !state.pointee.isInTransaction && !state.pointee.isIrrevocable)
         let face = transaction.pointee.face
+        leaveTurn()
         system.pointee.numbers.retire(face.number)
         face.number = 0
         face.setThread(nil)
@@ -261,10 +268,12 @@ extension Transaction {
     /// Nothing of the thread that ends may show in the next one that uses this memory.
     fileprivate mutating func forgetThread() {
         retries = 0
+        lostReads = 0
         wantsIrrevocable = false
         wantsRetry = false
         waitFor = 0
         isUnrecorded = false
+        metRecord = 0
         readyCallables.count = 0
         lastAbort.pointee.clear()
         longestAbort.pointee.clear()

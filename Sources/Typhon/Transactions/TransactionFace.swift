@@ -10,6 +10,7 @@
 ///     +40   writeCount entries in it
 ///     +48   state      address of the owner's ThreadState
 ///     +56   killerFace address of the face of whoever asked this transaction to abort
+///     +64   turn       the turn it holds, 0: none (`Turns`)
 ///     +128  statistics one word for each `TransactionCount`
 ///     +512  footprint  pairs (record, place): where units were last committed
 ///
@@ -50,6 +51,10 @@ struct TransactionFace: Equatable {
     var killerFace: UInt {
         get { UInt((address + 56).loadRelaxed()) }
         nonmutating set { (address + 56).storeRelaxed(UInt64(newValue)) }
+    }
+    var turn: UInt64 {
+        get { (address + 64).loadRelaxed() }
+        nonmutating set { (address + 64).storeRelaxed(newValue) }
     }
     @inline(__always) var writeLog: UInt64 {
         get { (address + 32).loadAcquire() }

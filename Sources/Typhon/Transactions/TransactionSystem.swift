@@ -18,6 +18,7 @@ struct TransactionSystem {
     let token = IrrevocableToken()
     let waiters = WaitQueue()
     let output = OutputQueue()
+    let turns = Turns()
     /// Faces and logs of ended threads, to be used again. Guarded by `pool`.
     let pool = TimedMutex()
     let freeTransactions: UnsafeMutablePointer<NativeBuffer<UInt>>
@@ -63,6 +64,7 @@ struct TransactionSystem {
         system.pointee.token.destroy()
         system.pointee.waiters.destroy()
         system.pointee.output.destroy()
+        system.pointee.turns.destroy()
         system.pointee.pool.destroy()
         system.deinitialize(count: 1)
         clock.deallocate()

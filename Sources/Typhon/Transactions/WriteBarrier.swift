@@ -65,6 +65,7 @@ extension Thread {
     ) throws(Unwind) -> Bool {
         let word = OwnershipRecord(bits: seen)
         if !word.isOwned {
+            noteMeeting(record, nil)
             try extendSnapshot()
             return false
         }

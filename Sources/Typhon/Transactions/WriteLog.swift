@@ -58,6 +58,7 @@ extension Thread {
         words: Int, flags: WriteEntry.Flags
     ) {
         let transaction = self.transaction
+        if flags.contains(.locked) && record == object.address { object.noteLock() }
         let offset = transaction.pointee.undo.count
         var backup = transaction.pointee.undo.base + offset
         if flags.contains(.meta) {

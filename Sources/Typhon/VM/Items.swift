@@ -322,14 +322,14 @@ extension Thread {
         return isPair ? registers + first.a : nil
     }
 
-    /// The next pair of enumerate, zip or, solo, a dict's items without a tuple. `.pushed`: not one of these.
+    /// The next pair of enumerate, zip or a dict's items without a tuple. `.pushed`: not one of these.
     @inline(__always)
     private func nextPair(_ source: Value, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
         if !source.isReference { return .pushed }
         let ref = source.ref
         if ref.shape == BuiltinClass.enumerate.shape { return try EnumerateRef(ref).nextPair(self, pair) }
         if ref.shape == BuiltinClass.zip.shape { return try ZipRef(ref).nextPair(self, pair) }
-        if ref.shape == BuiltinClass.iterator.shape && !isTransactional { return IteratorRef(ref).nextPair(self, pair) }
+        if ref.shape == BuiltinClass.iterator.shape && isOpen(Unit(ref)) { return IteratorRef(ref).nextPair(self, pair) }
         return .pushed
     }
 }

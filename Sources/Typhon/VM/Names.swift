@@ -95,6 +95,7 @@ extension Thread {
     func storeGlobalSlow(
         _ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ registers: UnsafeMutablePointer<Value>
     ) throws(Unwind) {
+        if i.opcode == .storeGlobalCell, try storeRemembered(frame, registers[i.a]) { return }
         let name = frame.pointee.code.pointee.names[i.c]
         let globals = self.globals(frame)
         guard globals.isNamespace else { return try globals.set(self, name, registers[i.a]) }
@@ -108,6 +109,16 @@ extension Thread {
             try becomeIrrevocable()
             restartOthers { machine.forgetGlobals() }
         }
+    }
+
+    /// Into the cell the instruction remembers. False: none, or it is unbound and must be looked up.
+    private func storeRemembered(_ frame: UnsafeMutablePointer<Frame>, _ value: Value) throws(Unwind) -> Bool {
+        let word = UnsafeMutableRawPointer(frame.pointee.pc - 1).loadRelaxed()
+        guard let address = UnsafeMutableRawPointer(bitPattern: UInt(word)) else { return false }
+        let cell = CellRef(Ref(address: address))
+        if try load(cell).isAbsent { return false }
+        try store(cell, value)
+        return true
     }
 
     // MARK: Names in a namespace
