@@ -92,6 +92,27 @@ enum Stress {
         }
     }
 
+    /// What start-up and the rarer instructions make is where the collector looks from its first moment on.
+    @Test func almostAlwaysCollectedLosesNothing() throws {
+        let program = """
+            class Point:
+                __match_args__ = ("x", "y")
+                def __init__(self, x, y): self.data = [x, y]
+                x = property(lambda self: [self.data[0]])
+                y = property(lambda self: [self.data[1]])
+            class Origin:
+                def __mro_entries__(self, bases): return (type("Made", (), {}), type("Other", (), {}))
+            class Heir(Origin()): pass
+            print(sum(len(text) for text in ["a", "bc"]), any(x for x in [0, 1]), [base.__name__ for base in Heir.__bases__])
+            match Point(1, 2):
+                case Point(x, y): print(x, y)
+            try: compile("a b", "file", "exec")
+            except SyntaxError as e: print(e.filename, e.text)
+            """
+        let outcome = try Typhon.run(["-c", program], stress: "gc:7")
+        #expect(outcome.output == "3 True ['Made', 'Other']\n[1] [2]\nfile a b\n\n" && outcome.status == 0, "\(outcome)")
+    }
+
     @Test func gcCollects() throws {
         #expect(try statistics("gc:50,verify")["collections"] > 0)
     }
