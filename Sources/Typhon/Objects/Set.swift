@@ -51,12 +51,16 @@ struct SetRef: Equatable {
 
     /// May run guest code (`__eq__`).
     @inline(__always) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
-        let head = ref[SetRef.tableWord]
-        if !t.isTransactional && head.isReference {
-            let code = SetTable(head.ref).first(key, hash)
-            if code != SetTable.unknown { return Place(head: head, code: code) }
-        }
+        if let place = firstSlot(t, key, hash) { return place }
         return try locateBeyond(t, key, hash)
+    }
+
+    /// Solo: what the first slot says, if that ends the search.
+    @inline(__always) private func firstSlot(_ t: Thread, _ key: Value, _ hash: Value) -> Place? {
+        let head = ref[SetRef.tableWord]
+        if t.isTransactional || !head.isReference { return nil }
+        let code = SetTable(head.ref).first(key, hash)
+        return code == SetTable.unknown ? nil : Place(head: head, code: code)
     }
 
     @inline(never) private func locateBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
@@ -135,11 +139,7 @@ struct SetRef: Equatable {
 
     /// As `locate`, but the place of a missing key is of no use.
     @inline(__always) private func find(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
-        let head = ref[SetRef.tableWord]
-        if !t.isTransactional && head.isReference {
-            let code = SetTable(head.ref).first(key, hash)
-            if code != SetTable.unknown { return Place(head: head, code: code) }
-        }
+        if let place = firstSlot(t, key, hash) { return place }
         return try findBeyond(t, key, hash)
     }
 

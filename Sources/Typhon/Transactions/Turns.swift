@@ -84,6 +84,7 @@ extension Thread {
     }
 
     @inline(never) private func settleTurnSlowly(_ place: UnsafeMutablePointer<SlicePlace>) {
+        assert(!state.pointee.isInTransaction, "law 2 of turns")
         let wanted = place.pointee.turn
         if transaction.pointee.heldTurn != wanted { leaveTurn() }
         if wanted == 0 { return }
