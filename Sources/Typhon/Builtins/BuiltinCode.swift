@@ -146,8 +146,7 @@ extension Thread {
         let takesNamespace = code.pointee.flags.contains(.usesNamespace)
         guard window + code.pointee.registerCount + 8 < state.pointee.registerLimit else { throw raiseRecursion() }
         if takesNamespace { window[0] = locals }
-        let frame = try push(code, Value(function.ref), window, takesNamespace ? 1 : 0, 0, .native)
-        frame.pointee.extra = .absent
+        try push(code, Value(function.ref), window, takesNamespace ? 1 : 0, 0, .native)
         _ = try execute()
         return state.pointee.result
     }

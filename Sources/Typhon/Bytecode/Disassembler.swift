@@ -87,6 +87,7 @@ extension CompiledCode {
         case .free: value < freeNames.count ? freeNames[value] : "free?\(value)"
         case .count, .flag: "\(value)"
         case .small: "\(signed)"
+        case .negatedSmall: "\(-signed)"
         case .jump: "-> \(next + signed)"
         case .jumpBack: "-> \(next - value)"
         }

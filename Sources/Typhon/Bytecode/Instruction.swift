@@ -23,9 +23,6 @@ struct Instruction {
     }
 
     @inline(__always) var opcode: Opcode { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self) }
-    @inline(__always) var hotOpcode: HotOpcode {
-        unsafeBitCast(Swift.min(UInt8(truncatingIfNeeded: word), HotOpcode.other.rawValue), to: HotOpcode.self)
-    }
     @inline(__always) var d: Int { Int((word >> 8) & 0xFF) }
     @inline(__always) var a: Int { Int((word >> 16) & 0xFFFF) }
     @inline(__always) var b: Int { Int((word >> 32) & 0xFFFF) }
@@ -34,12 +31,30 @@ struct Instruction {
     @inline(__always) var signedC: Int { Int(Int64(bitPattern: word) >> 48) }
     @inline(__always) var wide: Int { Int(Int64(bitPattern: word) >> 32) }
 
-    /// The same operands under another opcode: how an instruction quickens.
-    @inline(__always) func with(_ opcode: Opcode) -> UInt64 { word & ~0xFF | UInt64(opcode.rawValue) }
+    /// The integer operand of addSmall and subtractSmall.
+    var small: Value { Value(small: opcode == .subtractSmall ? -signedC : signedC) }
 }
 
-extension Opcode {
-    @inline(__always) static func load(_ pc: UnsafeMutablePointer<UInt64>) -> Opcode {
-        unsafeBitCast(UnsafeMutableRawPointer(pc).loadByteRelaxed(), to: Opcode.self)
-    }
+/// An instruction where it lies: what the loop decodes. Each operand is one load instead of a shift and a mask.
+///
+/// Law: once a code object can run, only the byte of an instruction's opcode changes (`quicken`), atomically. So the
+/// operands are plain loads, and belong together whenever they are read.
+struct InstructionAddress {
+    private let address: UnsafeMutableRawPointer
+    @inline(__always) init(_ pc: UnsafeMutablePointer<UInt64>) { address = UnsafeMutableRawPointer(pc) }
+
+    @inline(__always) var opcode: Opcode { unsafeBitCast(address.loadByteRelaxed(), to: Opcode.self) }
+    @inline(__always) var d: Int { Int(address.load(fromByteOffset: 1, as: UInt8.self)) }
+    @inline(__always) var a: Int { Int(address.load(fromByteOffset: 2, as: UInt16.self)) }
+    @inline(__always) var b: Int { Int(address.load(fromByteOffset: 4, as: UInt16.self)) }
+    @inline(__always) var c: Int { Int(address.load(fromByteOffset: 6, as: UInt16.self)) }
+    @inline(__always) var signedB: Int { Int(address.load(fromByteOffset: 4, as: Int16.self)) }
+    @inline(__always) var signedC: Int { Int(address.load(fromByteOffset: 6, as: Int16.self)) }
+    @inline(__always) var wide: Int { Int(address.load(fromByteOffset: 4, as: Int32.self)) }
+    /// How far the pc goes after a fused comparison with this outcome.
+    @inline(__always) func step(_ truth: Bool) -> Int { truth == (d == 1) ? signedC &+ 1 : 1 }
+    @inline(__always) var instruction: Instruction { Instruction(word: address.loadRelaxed()) }
+
+    /// Gives the same operands to another opcode: how an instruction quickens.
+    @inline(__always) func quicken(_ opcode: Opcode) { address.storeByteRelease(opcode.rawValue) }
 }

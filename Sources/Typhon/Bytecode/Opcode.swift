@@ -8,22 +8,8 @@
 /// 2. A handler's register and the one after it are reserved for the exception and the saved `handled`.
 /// 3. In code that `usesNamespace`, R[0] holds the namespace dict.
 enum Opcode: UInt8, CaseIterable {
-    // The hottest first, in the order of `HotOpcode`: each has a dispatch of its own in the loop
-    case move // R[a] = R[b]
-    case addSmall // R[a] = R[b] + signed c
-    case add, subtract, multiply // R[a] = R[b] op R[c]
-    case getItem // R[a] = R[b][R[c]]
-    case forNext // R[b] = next of R[a..a+2] and jump back by c words (from the next instruction; unsigned), else fall through; counts budget
-    case jumpBack // wide (negative); counts the slice's budget
-    case call // R[c] = R[a](R[a+1]...), b arguments
-    case callMethod // R[c] = R[a](R[a+1] unless absent, R[a+2]...), b arguments without self
-    case returnValue // R[a]
-    case loadGlobalCell // quickened loadGlobal; cache: address of the cell
-    case getAttributeSlot // quickened getAttribute; cache: shape, byte offset of the slot
-    case setAttributeSlot // quickened setAttribute; cache: shape, byte offset of a slot that exists
-    case loadMethodClass // quickened loadMethod; cache: shape, index of the method's cache entry
-
     // Moves
+    case move // R[a] = R[b]
     case loadConstant // R[a] = K[wide]
     case loadSmall // R[a] = integer wide
     case loadNone, loadTrue, loadFalse // R[a] = ...
@@ -47,21 +33,25 @@ enum Opcode: UInt8, CaseIterable {
     case setAttribute // R[a].N[c] = R[b], +cache
     case deleteAttribute // del R[a].N[c]
     case loadMethod // R[a] = R[b].N[c] to be called; R[a+1] = its self, or absent, +cache
+    case getItem // R[a] = R[b][R[c]]
     case getItemSmall // R[a] = R[b][signed c]
     case setItem // R[a][R[b]] = R[c]
     case deleteItem // del R[a][R[b]]
     case buildSlice // R[a] = slice(R[b], R[b+1], R[b+2])
 
     // Operators. d = 1: augmented assignment, try the in-place method first
+    case addSmall // R[a] = R[b] + signed c
+    case subtractSmall // R[a] = R[b] - (-signed c): to the loop the same as addSmall
+    case add, subtract, multiply // R[a] = R[b] op R[c]
     case trueDivide, floorDivide, modulo, power, matrixMultiply // R[a] = R[b] op R[c]
     case leftShift, rightShift, bitAnd, bitOr, bitXor
-    case subtractSmall // R[a] = R[b] - signed c
     case negate, positive, invert, not // R[a] = op R[b]
     case less, lessEqual, greater, greaterEqual, equal, notEqual // R[a] = R[b] op R[c]
     case same, notSame, contains, notContains // R[a] = R[b] is / is not / in / not in R[c]
 
     // Jumps
     case jump // wide
+    case jumpBack // wide (negative); counts the slice's budget
     case jumpIfTrue, jumpIfFalse // R[a], wide
     case jumpIfNone, jumpIfNotNone // R[a], wide
     case jumpIfAbsent, jumpIfNotAbsent // R[a], wide
@@ -73,10 +63,14 @@ enum Opcode: UInt8, CaseIterable {
     // Loops
     case getIterator // prepare R[a..a+2] for forNext over R[b]
     case makeIterator // R[a] = iter(R[b]), a real iterator object
+    case forNext // R[b] = next of R[a..a+2] and jump back by c words (from the next instruction; unsigned), else fall through; counts budget
 
     // Calls and functions
+    case call // R[c] = R[a](R[a+1]...), b arguments
+    case callMethod // R[c] = R[a](R[a+1] unless absent, R[a+2]...), b arguments without self
     case callKeyword // as call (d = 0) or callMethod (d = 1); the next word is the constant index of the tuple of names of the last arguments; b counts all
     case callSpread // R[c] = R[a](*R[a+1], **R[a+2]); R[a+1] list or tuple, R[a+2] dict or absent
+    case returnValue // R[a]
     case returnNone
     case makeFunction // R[a] = function of code K[b]; R[c...c+3]: defaults tuple, keyword defaults dict, closure tuple, annotations dict; each may be absent
     case buildClass // R[a] = class; R[b...b+3]: body function, name, bases tuple, keywords dict or absent
@@ -140,19 +134,13 @@ enum Opcode: UInt8, CaseIterable {
     case nop
 
     // Quickened forms: made by the loop only, never by the compiler; same operands as the plain form
+    case getAttributeSlot // quickened getAttribute; cache: shape, byte offset of the slot
+    case setAttributeSlot // quickened setAttribute; cache: shape, byte offset of a slot that exists
+    case loadMethodClass // quickened loadMethod; cache: shape, index of the method's cache entry
     case getAttributeClass // cache: shape, index of the attribute's cache entry
-    case getAttributePolymorphic, setAttributePolymorphic, loadMethodPolymorphic // cache: where four caches of simple forms are
+    case getAttributePolymorphic, setAttributePolymorphic, loadMethodPolymorphic // cache: where the caches of simple forms are
     case getAttributeIdentity, loadMethodIdentity // cache: index of an entry: this class or module, and its attribute
     case setAttributeTransition // cache: shape before, shape after
+    case loadGlobalCell // quickened loadGlobal; cache: address of the cell
     case storeGlobalCell // cache: address of the cell
-}
-
-/// The opcodes that the loop's first `switch` knows; all others are `.other`.
-///
-/// Sixteen destinations are what the compiler still copies to the end of every case, so each
-/// of these, and each of their successors, is predicted by a jump of its own.
-enum HotOpcode: UInt8 {
-    case move, addSmall, add, subtract, multiply, getItem, forNext, jumpBack, call, callMethod, returnValue
-    case loadGlobalCell, getAttributeSlot, setAttributeSlot, loadMethodClass
-    case other
 }

@@ -1,6 +1,6 @@
 /// What the words of an instruction mean: read by the disassembler, the verifier and the tests.
 extension Opcode {
-    enum Operand { case none, register, registers, constant, name, free, count, small, jump, jumpBack, flag }
+    enum Operand { case none, register, registers, constant, name, free, count, small, negatedSmall, jump, jumpBack, flag }
 
     struct Info {
         var a = Operand.none
@@ -41,7 +41,8 @@ extension Opcode {
              .same, .notSame, .contains, .notContains, .dictionaryStore, .dictionaryMerge, .matchException, .matchKeys,
              .matchExceptionGroup, .prepareReraiseStar, .mappingRest, .formatValue, .prepareExit:
             Info(a: .register, b: .register, c: .register)
-        case .getItemSmall, .addSmall, .subtractSmall: Info(a: .register, b: .register, c: .small)
+        case .getItemSmall, .addSmall: Info(a: .register, b: .register, c: .small)
+        case .subtractSmall: Info(a: .register, b: .register, c: .negatedSmall)
         case .buildSlice: Info(a: .register, b: .registers)
         case .jump, .jumpBack: Info(wide: .jump)
         case .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone, .jumpIfAbsent, .jumpIfNotAbsent: Info(a: .register, wide: .jump)

@@ -91,7 +91,7 @@ package struct Verifier {
     private mutating func check(_ operand: Opcode.Operand, _ value: Int, _ signed: Int, _ index: Int) {
         let next = index + instruction(index).opcode.length
         switch operand {
-        case .none, .count, .small, .flag, .register, .registers: break
+        case .none, .count, .small, .negatedSmall, .flag, .register, .registers: break
         case .constant: if value < 0 || value >= code.constants.count { report(index, "no constant \(value)") }
         case .name: if value >= code.names.count { report(index, "no name \(value)") }
         case .free: if value >= code.freeNames.count { report(index, "no closure cell \(value)") }

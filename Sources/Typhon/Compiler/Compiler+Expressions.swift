@@ -64,7 +64,7 @@ extension Compiler {
 
     /// A small integer that fits the field of an instruction.
     func smallConstant(_ expression: Expression) -> Int? {
-        guard case .integer(let number) = folder.fold(expression), Int16(exactly: number) != nil else { return nil }
+        guard case .integer(let number) = folder.fold(expression), abs(number) <= Int16.max else { return nil }
         return number
     }
 
@@ -103,7 +103,7 @@ extension Compiler {
         let flag = isInPlace ? 1 : 0
         if let small = op.smallOpcode, let number = smallConstant(operand) {
             builder.span = span
-            return builder.emit(small, a: target, b: left, c: number, d: flag)
+            return builder.emit(small, a: target, b: left, c: small == .subtractSmall ? -number : number, d: flag)
         }
         let mark = builder.top
         let right = value(operand)

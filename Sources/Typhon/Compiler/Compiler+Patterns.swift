@@ -159,7 +159,7 @@ extension Compiler {
                 builder.emit(.getItemSmall, a: item, b: subject, c: index)
             } else {
                 builder.emit(.getLength, a: item, b: subject)
-                builder.emit(.subtractSmall, a: item, b: item, c: parts.count - index)
+                builder.emit(.subtractSmall, a: item, b: item, c: index - parts.count)
                 builder.emit(.getItem, a: item, b: subject, c: item)
             }
             test(part, item, captures, fail)

@@ -49,6 +49,10 @@ extension UnsafeMutableRawPointer {
         UInt8.AtomicRepresentation.atomicLoad(
             at: assumingMemoryBound(to: UInt8.AtomicRepresentation.self), ordering: .relaxed)
     }
+    @inline(__always) func storeByteRelease(_ value: UInt8) {
+        UInt8.AtomicRepresentation.atomicStore(
+            value, at: assumingMemoryBound(to: UInt8.AtomicRepresentation.self), ordering: .releasing)
+    }
     @inline(__always) func storeByteRelaxed(_ value: UInt8) {
         UInt8.AtomicRepresentation.atomicStore(
             value, at: assumingMemoryBound(to: UInt8.AtomicRepresentation.self), ordering: .relaxed)

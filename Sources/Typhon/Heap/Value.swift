@@ -78,10 +78,27 @@ extension Value {
 extension Value {
     /// Added to a double's bits: exponents that begin with 011 or 100 then begin with 100 or 101.
     private static let bias: UInt64 = 0x1000_0000_0000_0000
+    /// The same where the tag's bits are zero.
+    private static let untaggedBias: UInt64 = 0x4000_0000_0000_0000 &- bias
     /// The form 2^-255 would have: it has none.
     private static let zeroBits: UInt64 = 2
 
     @inline(__always) var isInlineDouble: Bool { bits & 3 == 2 }
+    /// The word without the tag of a double, so 0 means 0.0 and low bits that are not zero mean no inline double.
+    @inline(__always) var untagged: UInt64 { bits ^ 2 }
+    /// The double of an `untagged` word that is neither 0 nor has low bits.
+    @inline(__always) static func double(untagged: UInt64) -> Double {
+        Double(bitPattern: (untagged >> 3 | untagged << 61) &+ untaggedBias)
+    }
+    /// The inline form of a double that is not 0.0, into `target`; false when it is 0.0 or has none.
+    @inline(__always) static func store(_ double: Double, into target: UnsafeMutablePointer<Value>) -> Bool {
+        let biased = double.bitPattern &- untaggedBias
+        let folded = biased << 1 | biased >> 63 // the tag's place, now on top, is zero, and nothing else may be
+        if folded &- 1 >= 1 << 62 - 1 { return false }
+        target.pointee = Value(bits: folded << 2 | 2)
+        return true
+    }
+
     @inline(__always) static func bothInlineDoubles(_ a: Value, _ b: Value) -> Bool { ((a.bits ^ 2) | (b.bits ^ 2)) & 3 == 0 }
 
     /// The double; only when `isInlineDouble`.

@@ -21,28 +21,53 @@ enum NumberFast {
 
     // MARK: Arithmetic
 
-    @inline(__always) static func add(_ a: Value, _ b: Value) -> Value {
-        if Value.bothIntegers(a, b) {
-            let (sum, overflow) = a.scaled.addingReportingOverflow(b.scaled)
-            return overflow ? .absent : Value(scaled: sum)
-        }
-        return Value.bothInlineDoubles(a, b) ? value(a.inlineDouble + b.inlineDouble) : .absent
+    // These three are in the loop: they store the result where it belongs, and say whether there was one.
+
+    @inline(__always) static func add(_ a: Value, _ b: Value, into target: UnsafeMutablePointer<Value>) -> Bool {
+        if !Value.bothIntegers(a, b) { return doubles(a, b, into: target) { $0 + $1 } }
+        let (sum, overflow) = a.scaled.addingReportingOverflow(b.scaled)
+        if overflow { return false }
+        target.pointee = Value(scaled: sum)
+        return true
     }
 
-    @inline(__always) static func subtract(_ a: Value, _ b: Value) -> Value {
-        if Value.bothIntegers(a, b) {
-            let (difference, overflow) = a.scaled.subtractingReportingOverflow(b.scaled)
-            return overflow ? .absent : Value(scaled: difference)
-        }
-        return Value.bothInlineDoubles(a, b) ? value(a.inlineDouble - b.inlineDouble) : .absent
+    @inline(__always) static func add(_ a: Value, _ b: Value) -> Value { stored { add(a, b, into: $0) } }
+
+    @inline(__always) static func subtract(_ a: Value, _ b: Value, into target: UnsafeMutablePointer<Value>) -> Bool {
+        if !Value.bothIntegers(a, b) { return doubles(a, b, into: target) { $0 - $1 } }
+        let (difference, overflow) = a.scaled.subtractingReportingOverflow(b.scaled)
+        if overflow { return false }
+        target.pointee = Value(scaled: difference)
+        return true
     }
 
-    @inline(__always) static func multiply(_ a: Value, _ b: Value) -> Value {
-        if Value.bothIntegers(a, b) {
-            let (product, overflow) = a.scaled.multipliedReportingOverflow(by: b.integer)
-            return overflow ? .absent : Value(scaled: product)
+    @inline(__always) static func multiply(_ a: Value, _ b: Value, into target: UnsafeMutablePointer<Value>) -> Bool {
+        if !Value.bothIntegers(a, b) { return doubles(a, b, into: target) { $0 * $1 } }
+        let (product, overflow) = a.scaled.multipliedReportingOverflow(by: b.integer)
+        if overflow { return false }
+        target.pointee = Value(scaled: product)
+        return true
+    }
+
+    /// Two doubles that are not 0.0, with a result that is not 0.0, are decoded without a branch; zeros go out of line.
+    @inline(__always) private static func doubles(
+        _ a: Value, _ b: Value, into target: UnsafeMutablePointer<Value>, _ operation: (Double, Double) -> Double
+    ) -> Bool {
+        let x = a.untagged, y = b.untagged
+        if (x | y) & 3 != 0 { return false }
+        if x != 0 && y != 0 && Value.store(operation(Value.double(untagged: x), Value.double(untagged: y)), into: target) {
+            return true
         }
-        return Value.bothInlineDoubles(a, b) ? value(a.inlineDouble * b.inlineDouble) : .absent
+        return withZeros(a, b, target, operation)
+    }
+
+    @inline(never) private static func withZeros(
+        _ a: Value, _ b: Value, _ target: UnsafeMutablePointer<Value>, _ operation: (Double, Double) -> Double
+    ) -> Bool {
+        let result = value(operation(a.inlineDouble, b.inlineDouble))
+        if result.isAbsent { return false }
+        target.pointee = result
+        return true
     }
 
     @inline(__always) static func trueDivide(_ a: Value, _ b: Value) -> Value {
@@ -157,12 +182,17 @@ enum NumberFast {
         return same(op, a, b)
     }
 
+    @inline(__always) private static func stored(_ operation: (UnsafeMutablePointer<Value>) -> Bool) -> Value {
+        var result = Value.absent
+        return operation(&result) ? result : .absent
+    }
+
     /// The operation on two operands of one kind; `power` and `matrixMultiply` are never fast.
     @inline(__always) private static func same(_ op: BinaryOperator, _ a: Value, _ b: Value) -> Value {
         switch op {
         case .add: add(a, b)
-        case .subtract: subtract(a, b)
-        case .multiply: multiply(a, b)
+        case .subtract: stored { subtract(a, b, into: $0) }
+        case .multiply: stored { multiply(a, b, into: $0) }
         case .trueDivide: trueDivide(a, b)
         case .floorDivide: floorDivide(a, b)
         case .modulo: modulo(a, b)

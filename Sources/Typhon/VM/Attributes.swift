@@ -266,7 +266,8 @@ extension Thread {
         _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
     ) {
         // Also `loadMethod` comes here; its quick forms set two registers.
-        let isMethod = Opcode.load(pc - 2).plainForm ?? Opcode.load(pc - 2) == .loadMethod
+        let opcode = InstructionAddress(pc - 2).opcode
+        let isMethod = (opcode.plainForm ?? opcode) == .loadMethod
         guard object.isReference else { return }
         let ref = object.ref
         if ref.kind == .classObject { return quickenClassObject(i, pc, ClassRef(ref), name, type, isMethod ? .loadMethodIdentity : .getAttributeIdentity) }

@@ -32,7 +32,7 @@ struct CacheCheck {
         case CacheForm.nothing: return
         case CacheForm.identity: checkEntry(word, opcode)
         case CacheForm.polymorphic:
-            guard word.cachePayload + 2 <= machine.state.pointee.cacheCount else { return report(1, "\(opcode) refers to entry \(word.cachePayload)") }
+            guard word.cachePayload + CacheForm.polymorphicEntries <= machine.state.pointee.cacheCount else { return report(1, "\(opcode) refers to entry \(word.cachePayload)") }
             let words = UnsafeMutableRawPointer(machine.state.pointee.caches + word.cachePayload)
             for index in 0..<CacheForm.polymorphicWords {
                 let simple = (words + index * 8).loadRelaxed()

@@ -11,7 +11,7 @@ extension Thread {
     func push(
         _ code: UnsafeMutablePointer<CodeData>, _ function: Value, _ registers: UnsafeMutablePointer<Value>, _ count: Int,
         _ destination: Int, _ continuation: Continuation = .store
-    ) throws(Unwind) -> UnsafeMutablePointer<Frame> {
+    ) throws(Unwind) {
         let frame = state.pointee.frame + 1
         if frame >= state.pointee.frameLimit || registers + code.pointee.registerCount > state.pointee.registerLimit {
             throw raiseRecursion()
@@ -30,7 +30,6 @@ extension Thread {
             index &+= 1
         }
         state.pointee.frame = frame
-        return frame
     }
 
     @inline(never)
@@ -42,11 +41,14 @@ extension Thread {
         return raise(.recursionError, "maximum recursion depth exceeded")
     }
 
+    /// The running frame. The loop keeps no copy of it, which would find no machine register.
+    @inline(__always) var frame: UnsafeMutablePointer<Frame> { state.pointee.frame }
+
     /// What the loop keeps in locals of the running frame.
     @inline(__always)
-    var top: (UnsafeMutablePointer<Frame>, UnsafeMutablePointer<Value>, UnsafeMutablePointer<UInt64>) {
+    var top: (UnsafeMutablePointer<Value>, UnsafeMutablePointer<UInt64>) {
         let frame = state.pointee.frame
-        return (frame, frame.pointee.registers, frame.pointee.pc)
+        return (frame.pointee.registers, frame.pointee.pc)
     }
 
     /// Scratch registers that nothing of the running frame uses.
@@ -168,7 +170,7 @@ extension Thread {
             if try !bindQuickly(function, base, count, names) { try bindArguments(function, base, count, names) }
             filled = code.pointee.parameterCount
         }
-        _ = try push(code, callee, base, filled, destination, continuation)
+        try push(code, callee, base, filled, destination, continuation)
         return true
     }
 

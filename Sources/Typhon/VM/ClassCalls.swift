@@ -106,8 +106,8 @@ extension Thread {
         let object = Value(try allocateInstance(type, .instance))
         window[0] = object
         state.pointee.isCallInstruction = false
-        let frame = try push(code, initializer, window, count &+ 1, destination, .construct)
-        frame.pointee.extra = object
+        try push(code, initializer, window, count &+ 1, destination, .construct)
+        state.pointee.frame.pointee.extra = object
         return true
     }
 

@@ -16,9 +16,9 @@ extension Thread {
         let facts = try makeTuple([name, bases, meta, keywords.isAbsent ? .none : keywords, namespace])
         let window = scratch
         let code = FunctionRef(body.ref).code
-        let frame = try push(code, body, window, 0, i.a, .classBody)
+        try push(code, body, window, 0, i.a, .classBody)
         window[0] = namespace
-        frame.pointee.extra = facts
+        state.pointee.frame.pointee.extra = facts
         return true
     }
 
@@ -256,22 +256,32 @@ extension Thread {
         }
     }
 
-    /// How many different attributes the class's own methods store on self.
+    private static let mostEstimated = 24
+
+    /// How many different attributes the methods of the class and its bases store on self. A class that has to learn
+    /// its capacity from its first object gives that one another shape than all others.
     private func estimateCapacity(_ type: ClassRef) throws(Unwind) -> Int {
         var names: Set<UInt64> = []
+        let order = TupleRef(type[.mro].ref)
+        for index in 0..<order.count where index == 0 || ClassRef(order[index].ref)[.inlineCapacity].isInteger {
+            try addStoredNames(DictRef(ClassRef(order[index].ref)[.namespace].ref), to: &names)
+        }
+        return Swift.min(Thread.mostEstimated, names.count)
+    }
+
+    private func addStoredNames(_ namespace: DictRef, to names: inout Set<UInt64>) throws(Unwind) {
         var position = 0
-        let namespace = DictRef(type[.namespace].ref)
-        while let (_, value) = try namespace.next(self, &position) {
+        while names.count < Thread.mostEstimated, let (_, value) = try namespace.next(self, &position) {
             guard value.isKind(.function) else { continue }
             let code = FunctionRef(value.ref).code
-            for index in 0..<code.pointee.instructionCount {
+            var index = 0
+            while index < code.pointee.instructionCount {
                 let instruction = Instruction(word: code.pointee.instructions[index])
-                let isStore = instruction.opcode == .setAttribute || instruction.opcode == .setAttributeSlot || instruction.opcode == .setAttributeTransition
-                if isStore && instruction.a == 0 { names.insert(UInt64(truncatingIfNeeded: instruction.c)) }
+                let opcode = instruction.opcode.plainForm ?? instruction.opcode
+                if opcode == .setAttribute && instruction.a == 0 { names.insert(code.pointee.names[instruction.c].bits) }
+                index += opcode.length
             }
-            if names.count > 24 { break }
         }
-        return Swift.min(24, names.count)
     }
 
     private func addSubclass(_ base: ClassRef, _ type: ClassRef) throws(Unwind) {

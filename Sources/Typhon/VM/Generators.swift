@@ -278,7 +278,7 @@ extension Thread {
             let pc = frame.pointee.pc
             Thread.copyRegisters(from: frame.pointee.registers, to: generator.registers, frame.pointee.code.pointee.registerCount)
             generator.pc = pc
-            isDelegating = Opcode.load(pc) == .delegate
+            isDelegating = InstructionAddress(pc).opcode == .delegate
         }
         generator[.handled] = state.pointee.handled == frame.pointee.handled ? .none : state.pointee.handled
         state.pointee.handled = frame.pointee.handled

@@ -6,7 +6,7 @@
 ///     shape number                byte offset of the slot                        ...Slot
 ///     shape number + top bit      index of the class attribute's entry           ...Class
 ///     shape number + top bit      number of the shape after the store            setAttributeTransition
-///     `polymorphic`               index of two entries, which hold four words like those above
+///     `polymorphic`               index of four entries, which hold eight words like those above
 ///     `identity`                  index of an entry: this very class or module, and its attribute
 ///     `nothing`                   (0xFFFF_FFFF) matches no object
 ///
@@ -23,7 +23,7 @@
 /// 4. What an instruction can reach through its cache lives: classes for ever, modules and cells because they are kept
 ///    (`Machine.keepForever`), a method as long as its class, whose change turns the instruction back.
 struct CacheEntry {
-    /// Of an identity: the class or module. Of two neighbours in polymorphic use: four cache words.
+    /// Of an identity: the class or module. Of neighbours in polymorphic use: two cache words each.
     var key: UInt64
     /// The attribute, or its `CellRef` when it is plain data.
     var value: UInt64
@@ -36,7 +36,7 @@ enum CacheForm {
     static let polymorphic: UInt32 = 0xFFFF_FFFE
     static let identity: UInt32 = 0xFFFF_FFFD
     static let topBit: UInt32 = 0x8000_0000
-    static let polymorphicWords = 4
+    static let polymorphicEntries = 4, polymorphicWords = 8
 }
 
 extension UInt64 {
@@ -131,7 +131,7 @@ extension Thread {
     @inline(__always)
     func quicken(_ pc: UnsafeMutablePointer<UInt64>, _ i: Instruction, _ opcode: Opcode, _ cache: UInt64) {
         UnsafeMutableRawPointer(pc - 1).storeRelaxed(UInt64(form: CacheForm.nothing, payload: 0))
-        UnsafeMutableRawPointer(pc - 2).storeRelease(i.with(opcode))
+        InstructionAddress(pc - 2).quicken(opcode)
         UnsafeMutableRawPointer(pc - 1).storeRelease(cache)
     }
 
@@ -141,14 +141,13 @@ extension Thread {
         _ pc: UnsafeMutablePointer<UInt64>, _ i: Instruction, _ word: UInt64, _ plain: Opcode, _ single: Opcode, _ polymorphic: Opcode
     ) {
         machine.withShapeLock {
-            let current = Opcode.load(pc - 2)
+            let current = InstructionAddress(pc - 2).opcode
             let cache = UnsafeMutableRawPointer(pc - 1).loadRelaxed()
             if current == plain { return quicken(pc, i, single, word) }
             if current == polymorphic { return machine.replaceWord(cache, word) }
             if cache.cacheForm == CacheForm.identity { return quicken(pc, i, single, word) }
-            guard cache.cacheForm != word.cacheForm, cache.cacheForm < CacheForm.identity, let index = machine.takeEntries(2) else { return }
-            machine.writeEntry(index, key: 0, value: 0)
-            machine.writeEntry(index + 1, key: 0, value: 0)
+            guard cache.cacheForm != word.cacheForm, cache.cacheForm < CacheForm.identity, let index = machine.takeEntries(CacheForm.polymorphicEntries) else { return }
+            for offset in 0..<CacheForm.polymorphicEntries { machine.writeEntry(index + offset, key: 0, value: 0) }
             machine.replaceWord(UInt64(form: CacheForm.polymorphic, payload: index), cache)
             machine.replaceWord(UInt64(form: CacheForm.polymorphic, payload: index), word)
             quicken(pc, i, polymorphic, UInt64(form: CacheForm.polymorphic, payload: index))
@@ -158,7 +157,7 @@ extension Thread {
     /// Remembers the attribute of a class or module, for an instruction that always meets the same one.
     func rememberIdentity(_ pc: UnsafeMutablePointer<UInt64>, _ i: Instruction, _ object: Value, _ value: Value, _ opcode: Opcode) {
         machine.withShapeLock {
-            guard let plain = opcode.plainForm, Opcode.load(pc - 2) == plain else { return }
+            guard let plain = opcode.plainForm, InstructionAddress(pc - 2).opcode == plain else { return }
             // Another object at a place that has known one: it is one of many.
             let cache = UnsafeMutableRawPointer(pc - 1).loadRelaxed()
             guard cache == 0, let index = machine.takeEntries(1) else { return }
@@ -213,10 +212,10 @@ extension Machine {
         for code in cold.codes {
             var index = 0
             while index < code.pointee.instructionCount {
-                let instruction = Instruction(word: code.pointee.instructions[index])
+                let instruction = InstructionAddress(code.pointee.instructions + index)
                 let length = instruction.opcode.length
                 if let plain = instruction.opcode.plainForm {
-                    code.pointee.instructions[index] = instruction.with(plain)
+                    instruction.quicken(plain)
                     code.pointee.instructions[index + 1] = 0
                 }
                 index += length

@@ -77,7 +77,7 @@ extension Thread {
         let pc = frame.pointee.pc
         frame.pointee.code.pointee.keepAlive(self, cell)
         UnsafeMutableRawPointer(pc - 1).storeRelease(UInt64(UInt(bitPattern: cell.ref.address)))
-        UnsafeMutableRawPointer(pc - 2).storeRelease(i.with(opcode))
+        InstructionAddress(pc - 2).quicken(opcode)
     }
 
     @inline(never)
@@ -184,9 +184,9 @@ extension Machine {
         for code in cold.codes {
             var index = 0
             while index < code.pointee.instructionCount {
-                let instruction = Instruction(word: code.pointee.instructions[index])
-                if instruction.opcode == .loadGlobalCell { code.pointee.instructions[index] = instruction.with(.loadGlobal) }
-                if instruction.opcode == .storeGlobalCell { code.pointee.instructions[index] = instruction.with(.storeGlobal) }
+                let instruction = InstructionAddress(code.pointee.instructions + index)
+                if instruction.opcode == .loadGlobalCell { instruction.quicken(.loadGlobal) }
+                if instruction.opcode == .storeGlobalCell { instruction.quicken(.storeGlobal) }
                 index += instruction.opcode.length
             }
         }

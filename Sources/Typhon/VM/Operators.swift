@@ -89,7 +89,7 @@ extension Thread {
     @inline(never)
     func binarySlow(_ op: BinaryOperator, _ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
         let a = registers[i.b]
-        let b = i.opcode == .addSmall || i.opcode == .subtractSmall ? Value(small: i.signedC) : registers[i.c]
+        let b = i.opcode == .addSmall || i.opcode == .subtractSmall ? i.small : registers[i.c]
         let quick = NumberFast.binary(op, a, b)
         if !quick.isAbsent {
             registers[i.a] = quick
@@ -299,7 +299,7 @@ extension Thread {
         }
         if let comparison = i.opcode.comparison { return (.comparison(comparison), registers[i.b], registers[i.c]) }
         let isSmall = i.opcode == .addSmall || i.opcode == .subtractSmall
-        let right = isSmall ? Value(small: i.signedC) : registers[i.c]
+        let right = isSmall ? i.small : registers[i.c]
         return (.binary(i.opcode.binaryOperator, inPlace: i.d == 1), registers[i.b], right)
     }
 }

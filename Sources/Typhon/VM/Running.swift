@@ -212,6 +212,15 @@ extension Thread {
         }
     }
 
+    /// A poll at the end of a jump or call: what it raises is the next instruction's, for its handler and its line.
+    @inline(never)
+    func pollBeforeNext() throws(Unwind) {
+        do { try poll() } catch {
+            if error == .raised { frame.pointee.pc += 1 }
+            throw error
+        }
+    }
+
     /// One thread is left: the slice ends, and the loop goes on in solo mode.
     @inline(never)
     private func goAlone() throws(Unwind) {
