@@ -52,7 +52,7 @@ struct InstructionAddress {
     @inline(__always) var signedC: Int { Int(address.load(fromByteOffset: 6, as: Int16.self)) }
     @inline(__always) var wide: Int { Int(address.load(fromByteOffset: 4, as: Int32.self)) }
     /// How far the pc goes after a fused comparison with this outcome.
-    @inline(__always) func step(_ truth: Bool) -> Int { truth == (d == 1) ? signedC &+ 1 : 1 }
+    @inline(__always) func step(_ truth: Bool) -> Int { truth == (d == 1) ? signedC : 0 }
     @inline(__always) var instruction: Instruction { Instruction(word: address.loadRelaxed()) }
 
     /// Gives the same operands to another opcode: how an instruction quickens.
