@@ -1,8 +1,8 @@
 /// # CodeData: one compiled function, module or class body
 ///
 /// Native memory owned by a code object (`CodeRef`, which keeps `constants` and `names`
-/// alive). Immutable after compilation but for quickened instructions and inline
-/// caches: whole 64-bit words, stored relaxed, every form of which is right.
+/// alive). Immutable after compilation but for quickened opcodes and inline
+/// caches: bytes and words stored atomically, every form of which is right.
 struct CodeData {
     var instructions: UnsafeMutablePointer<UInt64>
     var instructionCount: Int

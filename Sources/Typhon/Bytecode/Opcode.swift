@@ -77,8 +77,8 @@ enum Opcode: UInt8, CaseIterable {
 
     // Generators and coroutines
     case generatorStart // first instruction of a generator's code: make the generator, return it to the caller
-    case yieldValue // yield R[a]; R[b] = what is sent
-    case delegate // yield from iterator R[a]; R[b]: first None, then what is sent, at the end the result
+    case yieldValue // yield R[a]; R[b] = what is sent; of the registers only the first c live on
+    case delegate // yield from iterator R[a]; R[b]: first None, then what is sent, at the end the result; c as above
     case getDelegate // R[a] = iterator for `yield from` R[b]
     case getAwaitable // R[a] = iterator for `await` R[b]; d = 0 plain, 1 async with enter, 2 exit, 3 the result of getAsyncNext
     case getAsyncIterator, getAsyncNext // R[a] = R[b].__aiter__() | R[b].__anext__(), not yet made awaitable: getAwaitable follows

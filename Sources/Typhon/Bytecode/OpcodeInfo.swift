@@ -17,8 +17,9 @@ extension Opcode {
         switch self {
         case .move, .negate, .positive, .invert, .not, .makeIterator, .getDelegate, .getAwaitable, .getAsyncIterator,
              .getAsyncNext, .listToTuple, .matchSequence, .matchMapping, .getLength, .loadCell, .storeCell,
-             .genericBase, .listAppend, .setAdd, .listExtend, .setUpdate, .dictionaryUpdate, .deleteItem, .raiseFrom, .yieldValue, .delegate:
+             .genericBase, .listAppend, .setAdd, .listExtend, .setUpdate, .dictionaryUpdate, .deleteItem, .raiseFrom:
             Info(a: .register, b: .register)
+        case .yieldValue, .delegate: Info(a: .register, b: .register, c: .count)
         case .getIterator, .prepareWith: Info(a: .registers, b: .register)
         case .loadConstant: Info(a: .register, wide: .constant)
         case .loadSmall: Info(a: .register, wide: .small)

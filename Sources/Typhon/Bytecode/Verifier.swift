@@ -136,7 +136,10 @@ package struct Verifier {
             meetHandler(of: index, state, &states, &pending)
             check(effects, state, index)
             let next = index + instruction.opcode.length
-            if let dead = effects.deadAbove { state = state.prefix(below: dead) }
+            if let dead = effects.deadAbove {
+                state = state.prefix(below: dead)
+                meetHandler(of: index, state, &states, &pending)
+            }
             for range in effects.writes { range.forEach { state.insert($0) } }
             if let target = target(of: instruction, next) { meet(target, state, &states, &pending) }
             guard instruction.opcode.fallsThrough else { return }

@@ -166,7 +166,7 @@ extension Compiler {
         let mark = builder.top
         let register = value(element)
         builder.span = element.span
-        builder.emit(.yieldValue, a: register, b: builder.allocate())
+        builder.emit(.yieldValue, a: register, b: builder.allocate(), c: mark)
         builder.top = mark
     }
 }

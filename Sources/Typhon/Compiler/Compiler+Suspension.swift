@@ -13,7 +13,7 @@ extension Compiler {
             builder.emit(.loadNone, a: register)
         }
         builder.span = span
-        builder.emit(.yieldValue, a: register, b: destination)
+        builder.emit(.yieldValue, a: register, b: destination, c: mark)
         builder.top = mark
     }
 
@@ -52,7 +52,7 @@ extension Compiler {
     private func delegate(to iterator: Register, into destination: Register) {
         let sent = isTemporary(destination) ? destination : builder.allocate()
         builder.emit(.loadNone, a: sent)
-        builder.emit(.delegate, a: iterator, b: sent)
+        builder.emit(.delegate, a: iterator, b: sent, c: builder.top)
         builder.move(sent, to: destination)
     }
 

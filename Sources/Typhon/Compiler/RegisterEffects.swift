@@ -69,10 +69,12 @@ struct RegisterEffects {
             write(a)
         case .yieldValue:
             read(a)
+            deadAbove = c
             write(b)
         case .delegate:
             read(a)
             read(b)
+            deadAbove = c
             write(b)
         case .buildTuple, .buildList, .buildSet, .buildString:
             read(b, c)

@@ -89,13 +89,16 @@ extension Thread {
         let isDelegating = generator.isIn(.delegating), isSuspended = isDelegating || generator.isIn(.suspended)
         if !isSuspended { try checkResumable(generator, sent) }
         let code = generator.code
-        let count = code.pointee.registerCount
+        let pc = generator.pc
+        let suspension = InstructionAddress(isDelegating ? pc : pc - 1)
         let frame = state.pointee.frame + 1
         let registers = continuation == .native ? nativeScratch : scratch
-        if frame >= state.pointee.frameLimit || registers + count > state.pointee.registerLimit { throw raiseRecursion() }
+        if frame >= state.pointee.frameLimit || registers + code.pointee.registerCount > state.pointee.registerLimit {
+            throw raiseRecursion()
+        }
+        let count = isSuspended ? suspension.c : code.pointee.localCount
         Thread.copyRegisters(from: generator.registers, to: registers, count)
         frame.pointee.code = code
-        let pc = generator.pc
         frame.pointee.pc = pc
         frame.pointee.registers = registers
         frame.pointee.function = generator[.function]
@@ -104,7 +107,7 @@ extension Thread {
         frame.pointee.continuation = continuation
         frame.pointee.extra = Value(generator.ref)
         if !generator[.handled].isNone { state.pointee.handled = generator[.handled] }
-        if isSuspended { registers[Instruction(word: pc[isDelegating ? 0 : -1]).b] = sent }
+        if isSuspended { registers[suspension.b] = sent }
         generator.setState(.running)
         state.pointee.frame = frame
     }
@@ -116,9 +119,14 @@ extension Thread {
         let from = UnsafeMutableRawPointer(source), to = UnsafeMutableRawPointer(target)
         var offset = 0
         let end = count &* 8
+        if count & 1 != 0 {
+            to.storeRelaxed(from.loadRelaxed())
+            offset = 8
+        }
         while offset < end {
             (to + offset).storeRelaxed((from + offset).loadRelaxed())
-            offset &+= 8
+            (to + offset + 8).storeRelaxed((from + offset + 8).loadRelaxed())
+            offset &+= 16
         }
     }
 
@@ -220,7 +228,9 @@ extension Thread {
     private func wakeSlow(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
         let generator = GeneratorRef(frame.pointee.extra.ref)
         try open(generator.ref)
-        Thread.copyRegisters(from: generator.registers, to: frame.pointee.registers, frame.pointee.code.pointee.registerCount)
+        // The pc is behind the `delegate`.
+        let count = InstructionAddress(frame.pointee.pc - 1).c
+        Thread.copyRegisters(from: generator.registers, to: frame.pointee.registers, count)
         frame.pointee.isAsleep = false
     }
 
@@ -276,9 +286,10 @@ extension Thread {
         var isDelegating = true
         if !frame.pointee.isAsleep {
             let pc = frame.pointee.pc
-            Thread.copyRegisters(from: frame.pointee.registers, to: generator.registers, frame.pointee.code.pointee.registerCount)
-            generator.pc = pc
             isDelegating = InstructionAddress(pc).opcode == .delegate
+            let count = InstructionAddress(isDelegating ? pc : pc - 1).c
+            Thread.copyRegisters(from: frame.pointee.registers, to: generator.registers, count)
+            generator.pc = pc
         }
         generator[.handled] = state.pointee.handled == frame.pointee.handled ? .none : state.pointee.handled
         state.pointee.handled = frame.pointee.handled

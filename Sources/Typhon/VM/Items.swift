@@ -262,18 +262,18 @@ extension Thread {
             try resumeInnermost(generator, .none, i.b, .next)
             return .pushed
         }
+        if let pair = pairTarget(i, registers) {
+            let step = try nextPair(source, pair)
+            if step != .pushed { return step }
+        }
         if source.isKind(.instance), let method = try lookupClass(machine.classOf(source), machine.name(.next)), method.isKind(.function) {
             return try callSpecialMethod(method, source, to: i.b, .next) ? .pushed : .item
         }
         if source.isKind(.map), let step = try stepMap(source.ref, i) { return step }
-        if source.isReference && source.ref.shape == BuiltinClass.iterator.shape && IteratorRef(source.ref).form != .dictItems {
+        if source.isReference && source.ref.shape == BuiltinClass.iterator.shape {
             guard let value = try IteratorRef(source.ref).next(self) else { return .end }
             registers[i.b] = value
             return .item
-        }
-        if let pair = pairTarget(i, registers) {
-            let step = try nextPair(source, pair)
-            if step != .pushed { return step }
         }
         guard let value = try next(source) else { return .end }
         registers[i.b] = value

@@ -60,7 +60,7 @@ import Testing
         let text = "def count(n):\n    while n > 0:\n        yield n\n        n -= 1\n"
         #expect(
             listing(try code("count", in: text)) == [
-                "0 generatorStart", "1 branchGreaterSmall n, 0, -> 5", "2 yieldValue n, %1", "3 subtractSmall.1 n, n, 1",
+                "0 generatorStart", "1 branchGreaterSmall n, 0, -> 5", "2 yieldValue n, %1, 1", "3 subtractSmall.1 n, n, 1",
                 "4 jumpBack -> 1", "5 returnNone",
             ])
     }
