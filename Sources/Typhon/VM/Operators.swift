@@ -90,10 +90,14 @@ extension Thread {
     func binarySlow(_ op: BinaryOperator, _ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
         let a = registers[i.b]
         let b = i.opcode == .addSmall || i.opcode == .subtractSmall ? i.small : registers[i.c]
-        let quick = NumberFast.binary(op, a, b)
-        if !quick.isAbsent {
-            registers[i.a] = quick
-            return false
+        if !a.isReference && !b.isReference {
+            let quick = NumberFast.binary(op, a, b)
+            if !quick.isAbsent {
+                registers[i.a] = quick
+                return false
+            }
+        } else if i.d == 0, let method = try plainMethod(op, a, b) {
+            return try callOperator(method, a, b, BinaryStage.left, i.a)
         }
         if op == .add && a.isReference && b.isReference && a.ref.shape == BuiltinClass.tuple.shape && b.ref.shape == a.ref.shape {
             registers[i.a] = try TupleRef(a.ref).concatenated(self, TupleRef(b.ref))
@@ -108,19 +112,17 @@ extension Thread {
             registers[i.a] = result
             return false
         }
-        if i.d == 0, let method = try plainMethod(op.names.plain, a, b) {
-            return try callOperator(method, a, b, BinaryStage.left, i.a)
-        }
         return try operate(.binary(op, inPlace: i.d == 1), a, b, i.a)
     }
 
-    /// The left operand's own guest method when no right operand's could come before it.
+    /// The left operand's own guest method when the right operand's cannot come before it.
     @inline(__always)
-    private func plainMethod(_ name: Name, _ a: Value, _ b: Value) throws(Unwind) -> Value? {
+    private func plainMethod(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Unwind) -> Value? {
         guard a.isKind(.instance) else { return nil }
         let left = machine.classOf(a)
-        if b.isKind(.instance), machine.classOf(b) != left { return nil }
-        guard let method = try lookupClass(left, machine.name(name)), method.isKind(.function) else { return nil }
+        let right = machine.classOf(b)
+        if right != left && isSubclass(right, left) { return nil }
+        guard let method = try lookupClass(left, machine.name(op.names.plain)), method.isKind(.function) else { return nil }
         return method
     }
 
