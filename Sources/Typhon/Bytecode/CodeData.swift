@@ -12,6 +12,8 @@ struct CodeData {
     var names: UnsafeMutablePointer<Value>
     /// Registers a frame needs, its arguments included.
     var registerCount: Int
+    /// Registers that a generator keeps while it waits: the most that one of its suspensions names, all locals at least.
+    var keptCount: Int
     /// Parameters in register order: positional-only, positional, keyword-only, then *args, then **kwargs.
     var positionalOnlyCount: Int
     var positionalCount: Int // positional-only included

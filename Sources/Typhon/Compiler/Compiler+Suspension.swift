@@ -13,7 +13,8 @@ extension Compiler {
             builder.emit(.loadNone, a: register)
         }
         builder.span = span
-        builder.emit(.yieldValue, a: register, b: destination, c: mark)
+        let isOnTop = isTemporary(destination) && destination == mark - 1
+        builder.emit(.yieldValue, a: register, b: destination, c: isOnTop ? destination : mark)
         builder.top = mark
     }
 

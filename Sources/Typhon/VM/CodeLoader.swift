@@ -97,12 +97,24 @@ extension CompiledCode {
         return CodeData(
             instructions: copyOut(instructions), instructionCount: instructions.count,
             constants: constants.slot(0).assumingMemoryBound(to: Value.self), names: names.elements,
-            registerCount: registerCount, positionalOnlyCount: positionalOnlyCount, positionalCount: positionalCount,
+            registerCount: registerCount, keptCount: keptCount, positionalOnlyCount: positionalOnlyCount, positionalCount: positionalCount,
             keywordOnlyCount: keywordOnlyCount, flags: flags, simpleArity: isSimple ? positionalCount : -1, localCount: localCount,
             localNames: locals.elements, handlers: copyOut(handlers), handlerCount: handlers.count, positions: copyOut(positions),
             cellRegisters: copyOut(cells.map { UInt16(truncatingIfNeeded: $0.register) }), cellCount: cells.count,
             freeCount: freeNames.count, firstLine: Int32(truncatingIfNeeded: firstLine), object: Value(object), name: texts[0],
             qualifiedName: texts[1], fileName: texts[2], freeNames: texts[3], documentation: texts[4])
+    }
+}
+
+extension CompiledCode {
+    fileprivate var keptCount: Int {
+        var count = localCount, index = 0
+        while index < instructions.count {
+            let instruction = Instruction(word: instructions[index])
+            if instruction.opcode == .yieldValue || instruction.opcode == .delegate { count = max(count, instruction.c) }
+            index += instruction.opcode.length
+        }
+        return count
     }
 }
 

@@ -50,7 +50,7 @@ extension Thread {
         let (kind, type): (Kind, BuiltinClass) =
             flags.contains(.coroutine) ? (.coroutine, .coroutine)
             : flags.contains(.asyncGenerator) ? (.asyncGenerator, .asyncGenerator) : (.generator, .generator)
-        let words = GeneratorRef.Word.registers.rawValue + code.pointee.registerCount
+        let words = GeneratorRef.Word.registers.rawValue + code.pointee.keptCount
         let generator = GeneratorRef(try allocate(kind, type, words: words))
         generator.setState(.created)
         generator[.codeObject] = code.pointee.object
@@ -61,7 +61,7 @@ extension Thread {
         generator[.handled] = .none
         let locals = code.pointee.localCount
         generator.registers.update(from: frame.pointee.registers, count: locals)
-        (generator.registers + locals).update(repeating: .absent, count: code.pointee.registerCount - locals)
+        (generator.registers + locals).update(repeating: .absent, count: code.pointee.keptCount - locals)
         frame.pointee.extra = .absent
         if frame.pointee.continuation == .store {
             popFrame()
@@ -97,7 +97,7 @@ extension Thread {
             throw raiseRecursion()
         }
         let count = isSuspended ? suspension.c : code.pointee.localCount
-        Thread.copyRegisters(from: generator.registers, to: registers, count)
+        Thread.takeRegisters(of: generator, count, to: registers, code.pointee.keptCount)
         frame.pointee.code = code
         frame.pointee.pc = pc
         frame.pointee.registers = registers
@@ -110,6 +110,18 @@ extension Thread {
         if isSuspended { registers[suspension.b] = sent }
         generator.setState(.running)
         state.pointee.frame = frame
+    }
+
+    /// The first `count` registers; the others that it can keep become absent, because what earlier calls have left there must not get into
+    /// the generator at a `yield` that keeps more of them.
+    @inline(__always)
+    private static func takeRegisters(of generator: GeneratorRef, _ count: Int, to target: UnsafeMutablePointer<Value>, _ kept: Int) {
+        copyRegisters(from: generator.registers, to: target, count)
+        var index = count
+        while index < kept {
+            target[index] = .absent
+            index &+= 1
+        }
     }
 
     /// A few words, as they were stored one by one: a wider load would wait until they are in the cache. Atomic, or the
@@ -230,7 +242,7 @@ extension Thread {
         try open(generator.ref)
         // The pc is behind the `delegate`.
         let count = InstructionAddress(frame.pointee.pc - 1).c
-        Thread.copyRegisters(from: generator.registers, to: frame.pointee.registers, count)
+        Thread.takeRegisters(of: generator, count, to: frame.pointee.registers, frame.pointee.code.pointee.keptCount)
         frame.pointee.isAsleep = false
     }
 
@@ -299,7 +311,7 @@ extension Thread {
     func finishGenerator(_ generator: GeneratorRef) throws(Unwind) {
         try open(generator.ref)
         generator.setState(.finished)
-        generator.registers.update(repeating: .absent, count: generator.code.pointee.registerCount)
+        generator.registers.update(repeating: .absent, count: generator.code.pointee.keptCount)
     }
 
     func generatorNoun(_ generator: GeneratorRef) -> String {
