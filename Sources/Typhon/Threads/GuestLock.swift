@@ -194,7 +194,7 @@ extension Thread {
         if try read(lock.ref, LockRef.ownerWord).bits == 0 { throw raise(.runtimeError, "release unlocked lock") }
         try open(lock.ref)
         lock.ref[LockRef.ownerWord] = Value(small: 0)
-        hurryForWaiters()
+        hurryForWaiters(lock)
     }
 
     /// RuntimeError when this thread does not hold it.
@@ -205,7 +205,7 @@ extension Thread {
         lock.ref[LockRef.countWord] = Value(small: count)
         if count == 0 {
             lock.ref[LockRef.ownerWord] = Value(small: 0)
-            hurryForWaiters()
+            hurryForWaiters(lock)
         }
     }
 
@@ -216,9 +216,11 @@ extension Thread {
         lock.ref[LockRef.countWord] = Value(small: 0)
     }
 
-    /// Somebody sleeps: end this slice soon, they wake when it commits.
+    /// Somebody sleeps until it is free: end this slice soon, they wake when it commits.
     @inline(__always)
-    private func hurryForWaiters() {
-        if state.pointee.isTransactional && machine.waiterCount.loadRelaxed() != 0 { state.pointee.budget = 0 }
+    private func hurryForWaiters(_ lock: LockRef) {
+        if state.pointee.isTransactional && machine.watched.loadRelaxed() & Thread.bloom(lock.ref.address) != 0 {
+            state.pointee.budget = 0
+        }
     }
 }

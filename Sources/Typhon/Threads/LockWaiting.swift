@@ -29,11 +29,11 @@ extension Thread {
         let reason = outsideHeap {
             queue.mutex.lock()
             queue.add(waiter)
-            _ = machine.waiterCount.fetchAdd(1)
+            machine.watched.storeRelaxed(queue.watched)
             _ = machine.state.pointee.clock.fetchAdd(0)
             let reason = sleep(queue, waiter, unit, seen, deadline)
-            _ = machine.waiterCount.fetchAdd(UInt64.max)
             queue.remove(waiter)
+            machine.watched.storeRelaxed(queue.watched)
             queue.mutex.unlock()
             return reason
         }

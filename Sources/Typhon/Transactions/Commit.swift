@@ -44,14 +44,14 @@ extension Thread {
             if effects.contains(.output) { machine.transactions.pointee.output.unlock() }
             throw conflict(.readWrite, record: changed.record, object: .absent, place: changed.place, owner: nil)
         }
-        let sleepers = version != 0 && machine.waiterCount.loadAcquire() != 0
+        let watched = version == 0 ? 0 : machine.watched.loadAcquire()
         transaction.pointee.isMarked = false
         if version != 0 { publishChanges(version) }
-        let changed = sleepers ? changedBloom() : 0
+        let changed = watched == 0 ? 0 : watched & changedBloom()
         if effects.contains(.output) { machine.transactions.pointee.output.append(transaction.pointee.output) }
         release(version)
         if effects.contains(.output) { machine.transactions.pointee.output.unlock() }
-        if sleepers { machine.transactions.pointee.waiters.wake(changed) }
+        if changed != 0 { machine.transactions.pointee.waiters.wake(changed) }
         if state.pointee.isIrrevocable { releaseToken() }
         checkReleased()
         finish()

@@ -15,7 +15,7 @@ import Darwin
 ///
 /// Seniority: 0 on the first try. One that has lost outranks who has not; among losers the
 /// older slice outranks the younger; after ten tries a slice outranks all that have fewer;
-/// after thirteen it runs irrevocably, and after five when it has read much: rank does not help
+/// after thirteen it runs irrevocably, and after three when it has read much: rank does not help
 /// a reader against commits, locking what it reads does. So some transaction always commits, and each one in
 /// the end.
 ///
@@ -24,7 +24,9 @@ import Darwin
 extension Thread {
     static let triesBeforePriority = 10
     static let triesBeforeIrrevocable = 13
-    static let triesOfAReader = 5, unitsOfAReader = 512
+    static let triesOfAReader = 3, unitsOfAReader = 512
+    /// In nanoseconds: waking from a sleep costs as much.
+    static let briefWait: UInt64 = 100_000
 
     /// `record` held `seen`, owned by the live `owner`. Returns when it may have changed.
     @inline(never) func contend(
@@ -36,6 +38,7 @@ extension Thread {
         let isSenior = transaction.pointee.face.seniority > owner.seniority
         if isSenior { requestAbort(of: owner, record, seen) }
         if spin(128, { record.loadRelaxed() != seen }) { return }
+        owner.isDisturbed = true
         let patience = isSenior || TransactionFace.phase(owner.status) == .committing ? 2_000_000 : patienceOfAJunior
         if patience > 0 {
             if waitUntil(patience, { record.loadRelaxed() != seen || self.transaction.pointee.face.isKilled }) {
@@ -149,17 +152,18 @@ extension Thread {
         }
         let winner = TransactionFace(address: memory)
         let status = transaction.pointee.waitForStatus
-        if winner.seniority == UInt64.max { return waitForToken() }
+        if winner.seniority == UInt64.max { return waitForToken(winner, status) }
         if spin(200, { winner.status != status }) { return }
         // Who asked for the unit must get it before its loser takes it again.
         let least: UInt64 = transaction.pointee.abortReason == .killed ? 1_000_000 : 50_000
         _ = waitUntil(max(patience, least)) { winner.status != status }
     }
 
-    private func waitForToken() {
+    private func waitForToken(_ winner: TransactionFace, _ status: UInt64) {
         let start = MonotonicClock.now
         stepOut()
-        machine.transactions.pointee.token.waitUntilFree(atMost: 5_000_000)
+        while winner.status == status && MonotonicClock.now &- start < Thread.briefWait { rest(0) }
+        if winner.status == status { machine.transactions.pointee.token.waitUntilFree(atMost: 5_000_000) }
         stepIn()
         count(.waitTime, MonotonicClock.now &- start)
     }

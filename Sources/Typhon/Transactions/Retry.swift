@@ -7,8 +7,8 @@ import Darwin
 /// # Retry: sleep until something that was read changes
 ///
 ///     sleeper                                  committer
-///     1  is in the list, waiterCount += 1      1  clock tick
-///     2  looks at the clock (a swap of 0)      2  waiterCount?
+///     1  is in the list, its bloom in watched  1  clock tick
+///     2  looks at the clock (a swap of 0)      2  does what I changed meet watched?
 ///     3  is every unit what it was? sleep      3  releases, wakes those whose bloom meets
 ///
 /// Both touch the clock with a read-modify-write between their own two steps, so either the
@@ -108,11 +108,11 @@ extension Thread {
         let queue = machine.transactions.pointee.waiters
         queue.mutex.lock()
         queue.add(waiter)
-        _ = machine.waiterCount.fetchAdd(1)
+        machine.watched.storeRelaxed(queue.watched)
         _ = machine.state.pointee.clock.fetchAdd(0)
         let reason = sleep(queue, waiter, deadline)
-        _ = machine.waiterCount.fetchAdd(UInt64.max)
         queue.remove(waiter)
+        machine.watched.storeRelaxed(queue.watched)
         queue.mutex.unlock()
         stepIn()
         count(.waitTime, MonotonicClock.now &- start)

@@ -3,10 +3,12 @@
 ///     places   [ hash of the pc a slice began at -> SlicePlace ]      per thread
 ///
 /// A place remembers how much budget (back edges and calls) its slices get. A conflict with an equal after
-/// fewer than 100 commits, a rate above 1 %, cuts it to a quarter; a rarer one by a fifth;
-/// 64 commits in a row that used the budget up let it grow by a quarter. At
+/// fewer than 30 commits cuts it to a quarter; a rarer one by a fifth; 64 commits in a row that
+/// used the budget up let it grow by a quarter. Whoever holds up another thread is cut as if it had
+/// lost: else one thread's short slices would lose to another's long ones for ever. At
 /// `singleBlock` or less, each `atomic` block is a transaction of its own: what came before
-/// it is committed first, and it ends with its block. Above, blocks are merged. When single
+/// it is committed first (unless it was next to nothing), and it ends with its block. Above, blocks are
+/// merged: a few short ones in one slice share its cost and hardly meet more. When single
 /// blocks still meet others all the time, they take turns (`Turns`), merged again.
 struct SlicePlace: BitwiseCopyable {
     /// Which place this is: more bits of the hash than the index has.
@@ -26,10 +28,11 @@ struct SlicePlace: BitwiseCopyable {
 
     static let initialLength: UInt32 = 1024
     static let greatestLength: UInt32 = 32768
-    static let singleBlock: UInt32 = 16
+    static let singleBlock: UInt32 = 4
     static let tableSlots = 128
     static let always: UInt16 = 4096
     private static let longAgo: UInt32 = 1 << 30
+    private static let near: UInt32 = 30
 
     static func makeTable() -> UnsafeMutablePointer<SlicePlace> {
         let table = UnsafeMutablePointer<SlicePlace>.allocate(capacity: tableSlots)
@@ -38,8 +41,8 @@ struct SlicePlace: BitwiseCopyable {
     }
     static func clear(_ table: UnsafeMutablePointer<SlicePlace>) { table.update(repeating: SlicePlace(), count: tableSlots) }
 
-    /// Has lately lost: its slices are timed.
-    @inline(__always) var isContended: Bool { sinceConflict < 1000 }
+    /// Has lately lost, or may want turns: its slices are timed.
+    @inline(__always) var isTimed: Bool { sinceConflict < 64 || intensity != 0 }
 
     @inline(__always) mutating func committed(usedUp: Bool) {
         if sinceConflict < SlicePlace.longAgo { sinceConflict &+= 1 }
@@ -54,7 +57,7 @@ struct SlicePlace: BitwiseCopyable {
     }
 
     mutating func conflicted(withEquals: Bool) {
-        length = withEquals && sinceConflict < 100 ? length / 4 : length - length / 5
+        length = withEquals && sinceConflict < SlicePlace.near ? length / 4 : length - length / 5
         length = max(length, turn == 0 ? 1 : SlicePlace.leastInTurn)
         calm = 0
         sinceConflict = 0
@@ -110,7 +113,8 @@ extension Thread {
     @inline(__always) func chooseBudget(_ place: UnsafeMutablePointer<SlicePlace>) {
         let transaction = self.transaction
         state.pointee.budget = Int(place.pointee.length)
-        if place.pointee.isContended || transaction.pointee.beginsSinceTimeCheck >= 64 {
+        transaction.pointee.face.sliceLength = place.pointee.length
+        if place.pointee.isTimed || transaction.pointee.beginsSinceTimeCheck >= 64 {
             lookAtTime(place)
         } else {
             transaction.pointee.beginTime = 0
@@ -128,17 +132,25 @@ extension Thread {
         }
         transaction.pointee.beginsSinceTimeCheck = 0
         transaction.pointee.lastTimeCheck = now
-        transaction.pointee.beginTime = place.pointee.isContended ? now : 0
+        transaction.pointee.beginTime = place.pointee.isTimed ? now : 0
     }
 
     @inline(__always) func learnFromCommit() {
         let place = transaction.pointee.place
         place.pointee.committed(usedUp: state.pointee.budget <= 0)
         if transaction.pointee.metRecord != 0 || place.pointee.intensity != 0 { learnFromMeeting(isLost: false) }
+        if transaction.pointee.face.isDisturbed { learnFromDisturbance() }
         transaction.pointee.endsSoon = false
     }
 
+    /// Another thread was held up by the slice that has just committed. Turns are meant to hold others up.
+    @inline(never) private func learnFromDisturbance() {
+        transaction.pointee.face.isDisturbed = false
+        if transaction.pointee.place.pointee.turn == 0 { transaction.pointee.place.pointee.conflicted(withEquals: true) }
+    }
+
     func learnFromAbort() {
+        transaction.pointee.face.isDisturbed = false
         switch transaction.pointee.abortReason {
         case .writeWrite, .readWrite:
             transaction.pointee.place.pointee.conflicted(withEquals: true)
@@ -178,12 +190,17 @@ extension Thread {
         transaction.pointee.readLog.count + transaction.pointee.writeLog.count == 0 && transaction.pointee.effects.isEmpty
     }
 
+    /// So little that beginning again costs more than dragging it along.
+    private var isHardlyTouched: Bool {
+        transaction.pointee.writeLog.count == 0 && transaction.pointee.readLog.count <= 16 && transaction.pointee.effects.isEmpty
+    }
+
     /// Would an atomic block that begins here rather be the first thing of its slice?
     func wantsSliceEnd() -> Bool {
         if !state.pointee.isInTransaction || state.pointee.atomicDepth > 0 || isUntouched { return false }
         if transaction.pointee.blocksToSplit > 0 { return true }
-        return maySliceEnd
-            && (state.pointee.isIrrevocable || transaction.pointee.place.pointee.length <= SlicePlace.singleBlock)
+        if state.pointee.isIrrevocable { return maySliceEnd }
+        return transaction.pointee.place.pointee.length <= SlicePlace.singleBlock && !isHardlyTouched && maySliceEnd
     }
 
     /// The slice began in the running native loop or above it: then nothing between two native loops is torn.

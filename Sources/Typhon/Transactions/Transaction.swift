@@ -88,9 +88,11 @@ struct Transaction {
     /// Of the running slice; always valid.
     var place: UnsafeMutablePointer<SlicePlace>
     var endsSoon = false
-    /// The turn this thread took last (`Turns`); the unit at which the slice met another thread, and that one's turn.
+    /// The turn this thread took last (`Turns`); the unit at which the slice met another thread, that one's turn, and
+    /// whether its slice could be cut.
     var heldTurn: UInt16 = 0
     var metTurn: UInt16 = 0
+    var metLong = false
     var metRecord: UInt = 0
     /// Slow-path calls until the stress abort; negative: none planned.
     var stressCountdown = -1
@@ -274,6 +276,7 @@ extension Transaction {
         waitFor = 0
         isUnrecorded = false
         metRecord = 0
+        metLong = false
         readyCallables.count = 0
         lastAbort.pointee.clear()
         longestAbort.pointee.clear()

@@ -33,7 +33,7 @@ struct TransactionSystem {
         allTransactions.initialize(to: NativeBuffer(capacity: 8))
     }
 
-    static let waiterCountOffset = 128
+    static let watchedOffset = 128
     static let offset = 256
 
     /// The memory `MachineState.clock` points to. Called once while a machine is made.
@@ -104,5 +104,6 @@ extension Machine {
     @inline(__always) var transactions: UnsafeMutablePointer<TransactionSystem> {
         (state.pointee.clock + TransactionSystem.offset).assumingMemoryBound(to: TransactionSystem.self)
     }
-    @inline(__always) var waiterCount: UnsafeMutableRawPointer { state.pointee.clock + TransactionSystem.waiterCountOffset }
+    /// A word: the blooms of all sleepers together.
+    @inline(__always) var watched: UnsafeMutableRawPointer { state.pointee.clock + TransactionSystem.watchedOffset }
 }

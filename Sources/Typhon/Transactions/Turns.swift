@@ -9,7 +9,8 @@ import Darwin
 ///     turns   [ hash of the unit's record -> end:32 | number:32 ; length ]      per machine
 ///
 /// Short slices that meet at one unit nearly every time gain nothing from running at once: each
-/// pays for begin, commit and a cache line fetched from the other. A place where that happens
+/// pays for begin, commit and a cache line fetched from the other. (Meeting a long slice says nothing: that
+/// one can be cut.) A place where that happens
 /// (`SlicePlace.intensity`) gets a turn: its slices begin only while the thread holds it, and are
 /// long again, many atomic blocks in one. Serialised transactions are serialisable.
 ///
@@ -39,6 +40,7 @@ struct Turns {
     static let longPause: UInt64 = 20_000
     /// A slice longer than this gains from running at once, even if half of them are lost.
     static let longSlice: UInt64 = 20_000
+    static let manyUnits = 64
 
     init() {
         base = .allocate(byteCount: Turns.count * Turns.stride, alignment: 128)
@@ -173,20 +175,27 @@ extension Thread {
     @inline(__always) func noteMeeting(_ record: UnsafeMutableRawPointer, _ owner: TransactionFace?) {
         transaction.pointee.metRecord = UInt(bitPattern: record)
         transaction.pointee.metTurn = UInt16(truncatingIfNeeded: owner?.turn ?? 0)
+        transaction.pointee.metLong = owner.map(isLong) ?? false
+    }
+
+    /// It can be cut, and will be (`isDisturbed`); or it is privileged, and soon over.
+    private func isLong(_ owner: TransactionFace) -> Bool {
+        owner.turn == 0 && owner.sliceLength > SlicePlace.singleBlock || owner.seniority == UInt64.max
     }
 
     /// A slice that met another thread, or whose place is used to that, has ended.
     @inline(never) func learnFromMeeting(isLost: Bool) {
         let transaction = self.transaction, place = transaction.pointee.place
-        let record = transaction.pointee.metRecord
+        let record = transaction.pointee.metRecord, metLong = transaction.pointee.metLong
         transaction.pointee.metRecord = 0
+        transaction.pointee.metLong = false
         if place.pointee.turn != 0 {
             // Two turns for one quarrel: theirs will do.
             if isLost && transaction.pointee.metTurn != 0 { place.pointee.turn = transaction.pointee.metTurn }
             return
         }
-        // A slice that loses again and again is one that has met somebody.
-        if transaction.pointee.retries > 1 { return }
+        // A slice that loses again and again is one that has met somebody. A long slice can be cut.
+        if transaction.pointee.retries > 1 || metLong { return }
         place.pointee.noteSlice(met: record != 0 || isLost)
         if record == 0 || !place.pointee.wantsTurn || !isShort { return }
         place.pointee.beginTurns(transaction.pointee.metTurn != 0 ? transaction.pointee.metTurn : Turns.number(of: record))
@@ -194,6 +203,7 @@ extension Thread {
 
     private var isShort: Bool {
         let begin = transaction.pointee.beginTime
-        return begin != 0 && MonotonicClock.now &- begin < Turns.longSlice
+        // What was lost early may have been long.
+        return begin != 0 && MonotonicClock.now &- begin < Turns.longSlice && transaction.pointee.lostReads < Turns.manyUnits
     }
 }

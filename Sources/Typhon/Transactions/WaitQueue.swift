@@ -52,22 +52,29 @@ struct WaitQueue {
         /// Bits of buckets that are not empty.
         var occupied: UInt64 = 0
         var withoutDeadline = 0
+        /// Of all blooms together.
+        var watched: UInt64 = 0
     }
 
     let mutex = TimedMutex()
     private let lists: UnsafeMutablePointer<Lists>
     /// One for each bit of a bloom.
     private let buckets: UnsafeMutablePointer<Waiter.Pointer?>
+    /// How many blooms have each bit.
+    private let watchers: UnsafeMutablePointer<UInt32>
 
     init() {
         lists = .allocate(capacity: 1)
         lists.initialize(to: Lists())
         buckets = .allocate(capacity: 64)
         buckets.initialize(repeating: nil, count: 64)
+        watchers = .allocate(capacity: 64)
+        watchers.initialize(repeating: 0, count: 64)
     }
     func destroy() {
         lists.deallocate()
         buckets.deallocate()
+        watchers.deallocate()
         mutex.destroy()
     }
 
@@ -93,8 +100,22 @@ struct WaitQueue {
 
     // MARK: Coming and going
 
+    /// What a commit must have changed to concern any sleeper. `mutex` is held.
+    var watched: UInt64 { lists.pointee.watched }
+
+    private func countWatched(_ bloom: UInt64, _ step: UInt32) {
+        var rest = bloom
+        while rest != 0 {
+            let bit = rest.trailingZeroBitCount
+            watchers[bit] &+= step
+            if watchers[bit] == 0 { lists.pointee.watched &= ~(1 << UInt64(bit)) } else { lists.pointee.watched |= 1 << UInt64(bit) }
+            rest &= rest - 1
+        }
+    }
+
     func add(_ waiter: Waiter.Pointer) {
         if !waiter.pointee.hasDeadline { lists.pointee.withoutDeadline += 1 }
+        countWatched(waiter.pointee.bloom, 1)
         guard waiter.pointee.record != nil else {
             append(waiter, to: &lists.pointee.retrying)
             return
@@ -111,6 +132,7 @@ struct WaitQueue {
 
     func remove(_ waiter: Waiter.Pointer) {
         if !waiter.pointee.hasDeadline { lists.pointee.withoutDeadline -= 1 }
+        countWatched(waiter.pointee.bloom, UInt32.max)
         if waiter.pointee.record == nil {
             if lists.pointee.retrying == waiter { lists.pointee.retrying = follower(waiter) }
             return unlink(waiter)

@@ -152,7 +152,7 @@ import Typhon
             a.recover()
             a.retries = 0 // stays modest: seniority is another test's matter
         }
-        #expect(a.read(y, 0) == 0)
+        #expect(a.write(y, 0, 1))
         #expect(a.enterAtomic()) // end the slice first
         #expect(a.poll())
         #expect(!a.enterAtomic() && a.exitAtomic() && a.budget == 0)

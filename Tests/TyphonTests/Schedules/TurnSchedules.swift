@@ -116,6 +116,68 @@ import Typhon
         a.begin()
         #expect(a.holdsTurn(for: x) && a.budget >= 1024 && a.commit())
     }
+
+    /// The long slice is cut instead: each of b's begins at another place, and is long.
+    @Test func meetingLongSlicesWantsNoTurn() {
+        let lab = Laboratory(threads: 2), x = lab.makeShared([0])
+        let (a, b) = (lab[0], lab[1])
+        for turn in 0..<40 {
+            b.goTo(instruction: 2 * turn)
+            a.begin(); b.begin()
+            #expect(b.budget == 1024 && b.write(x, 0, turn) && !a.write(x, 0, turn) && b.commit())
+            a.rollBack()
+            a.learnFromConflict()
+            a.retries = 0
+        }
+        #expect(!a.takesTurns)
+    }
+}
+
+/// How long slices are.
+@Suite struct LengthSchedules {
+    @Test func whoHoldsAnotherUpIsCut() {
+        let lab = Laboratory(threads: 2), x = lab.makeShared([0])
+        let (a, b) = (lab[0], lab[1])
+        a.begin(); b.begin()
+        let before = a.budget
+        #expect(a.write(x, 0, 1) && !b.write(x, 0, 2) && a.commit())
+        b.rollBack()
+        a.begin()
+        #expect(a.budget < before && a.commit())
+        let after = a.budget
+        a.begin() // nobody met this one
+        #expect(a.budget == after && a.commit())
+    }
+
+    @Test func aSliceWithinATurnIsNotCut() {
+        let lab = Laboratory(threads: 2), x = lab.makeShared([0])
+        let (a, b) = (lab[0], lab[1])
+        a.takeTurns(for: x)
+        a.begin(); b.begin()
+        let before = a.budget
+        #expect(a.write(x, 0, 1) && !b.write(x, 0, 2) && a.commit())
+        b.rollBack()
+        a.begin()
+        #expect(a.budget == before && a.commit())
+    }
+
+    @Test func aBlockEndsWhatCameBeforeUnlessThatIsLittle() {
+        let lab = Laboratory(threads: 2), x = lab.makeShared([0]), y = lab.makeShared([0])
+        let (a, b) = (lab[0], lab[1])
+        for turn in 0..<8 { // a's slices become single blocks
+            a.begin(); b.begin()
+            #expect(b.write(x, 0, turn) && !a.write(x, 0, turn) && b.commit())
+            a.rollBack()
+            a.learnFromConflict()
+            a.retries = 0
+        }
+        a.begin()
+        #expect(a.read(y, 0) == 0 && !a.enterAtomic())
+        _ = a.exitAtomic()
+        #expect(a.commit())
+        a.begin()
+        #expect(a.write(y, 0, 1) && a.enterAtomic() && a.commit())
+    }
 }
 
 final class Turner: @unchecked Sendable { var count = 0 } // used on one thread
