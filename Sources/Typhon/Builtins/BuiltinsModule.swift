@@ -67,7 +67,7 @@ enum BuiltinsModule {
 
     private static func installClasses(_ m: ModuleBuilder) {
         m.function("len(obj, /)", shortcut: .length) { (t, a) throws(Unwind) in Value(small: try t.length(a[0])) }
-        m.function("isinstance(obj, class_or_tuple, /)") { (t, a) throws(Unwind) in
+        m.function("isinstance(obj, class_or_tuple, /)", shortcut: .instance) { (t, a) throws(Unwind) in
             Value(try t.isInstanceOfAny(a[0], a[1]))
         }
         m.function("issubclass(cls, class_or_tuple, /)") { (t, a) throws(Unwind) in

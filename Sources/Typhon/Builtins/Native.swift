@@ -70,7 +70,7 @@ enum NativeShortcut: UInt8 {
     case none
     /// Runs the generator that is the first argument: the call pushes its frame.
     case step
-    case length, ordinal, character
+    case length, ordinal, character, instance
     case isSpace, isDigit, isAlpha, isAlnum
     case listAppend, listPop, setAdd, setRemove, dictionaryGet
     /// Of the guest form of `sum`.

@@ -118,11 +118,31 @@ extension Thread {
     private func smallIntegerRepr(_ integer: Int) throws(Unwind) -> Value {
         if integer >= 0 && integer < 10 { return try makeCharacter(UInt32(48 &+ integer)) }
         let magnitude = integer.magnitude
+        if magnitude < 10_000_000 { return try shortIntegerRepr(magnitude, isNegative: integer < 0) }
         let count = IntegerText.digitCount(magnitude) &+ (integer < 0 ? 1 : 0)
         let string = try newString(length: count, shift: 0, isASCII: true)
         let text = string.base.assumingMemoryBound(to: UInt8.self)
         IntegerText.write(magnitude, endingAt: text + count)
         if integer < 0 { text[0] = 45 }
+        return string.value
+    }
+
+    /// At most eight characters, collected in one word: the digits need not be counted first. A string's bytes
+    /// fill whole words, with zeros at the end.
+    @inline(__always) private func shortIntegerRepr(_ magnitude: UInt, isNegative: Bool) throws(Unwind) -> Value {
+        var rest = UInt32(truncatingIfNeeded: magnitude), word: UInt64 = 0, count = 0
+        repeat {
+            let quotient = rest / 10
+            word = word << 8 | UInt64(48 &+ rest &- quotient &* 10)
+            count &+= 1
+            rest = quotient
+        } while rest != 0
+        if isNegative {
+            word = word << 8 | 45
+            count &+= 1
+        }
+        let string = try newString(length: count, shift: 0, isASCII: true)
+        string.base.storeBytes(of: word.littleEndian, as: UInt64.self)
         return string.value
     }
 

@@ -132,7 +132,7 @@ struct ReversedRef {
         if source.isAbsent { return nil }
         if position >= 0 {
             do throws(Unwind) {
-                let item = try t.getItem(source, Value(small: position))
+                let item = try self.item(t, source, position)
                 try t.open(ref)
                 ref[3] = Value(small: position &- 1)
                 return item
@@ -144,6 +144,14 @@ struct ReversedRef {
         try t.open(ref)
         ref[2] = .absent
         return nil
+    }
+
+    /// Of a list without the detour over the class; past its end the general way raises.
+    @inline(__always) private func item(_ t: Thread, _ source: Value, _ position: Int) throws(Unwind) -> Value {
+        if source.isReference && source.ref.shape == BuiltinClass.list.shape, let item = try ListRef(source.ref).get(t, position) {
+            return item
+        }
+        return try t.getItem(source, Value(small: position))
     }
 
     func lengthHint(_ t: Thread) throws(Unwind) -> Int {

@@ -135,15 +135,15 @@ enum ContainerText {
         if try list.count(t) == 0 { return try t.makeString("[]") }
         return try guarded(t, Value(list.ref), recursive: "[...]") { () throws(Unwind) in
             var text = try ValueBuffer(t)
-            let comma = try t.intern(", ")
+            let comma = try t.makeString(", ")
             var index = 0
             while let item = try list.get(t, index) {
-                try text.append(t, index == 0 ? try t.intern("[") : comma)
+                try text.append(t, index == 0 ? try t.makeCharacter(91) : comma)
                 try text.append(t, try t.repr(item))
                 index &+= 1
                 try Container.pace(t, index)
             }
-            try text.append(t, try t.intern("]"))
+            try text.append(t, try t.makeCharacter(93))
             return try t.concatenate(text.elements, count: text.count)
         }
     }

@@ -213,6 +213,7 @@ extension Thread {
 
     /// repr() of int, bool, float, complex.
     func numberRepr(_ value: Value) throws(Unwind) -> Value {
+        if value.isInteger { return try integerRepr(value) }
         if value.isBool { return try makeString(value == .true ? "True" : "False") }
         let x = plainNumber(value)
         switch NumberRank.of(x) {

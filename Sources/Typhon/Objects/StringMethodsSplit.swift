@@ -65,8 +65,19 @@ extension Thread {
         return string.value
     }
 
+    /// Counting the separators of a short text costs less than a list that grows.
+    private func reserveParts(
+        _ bytes: UnsafePointer<UInt8>, _ count: Int, _ separator: UInt8, _ limit: Int, _ list: ListRef
+    ) throws(Unwind) {
+        var hits = 0
+        for index in 0..<count { hits &+= bytes[index] == separator ? 1 : 0 }
+        _ = try list.openHead(self)
+        _ = try list.reserve(self, Swift.min(hits, limit) &+ 1)
+    }
+
     private func splitAtByte(_ text: Text, _ separator: UInt8, _ limit: Int, _ list: ListRef) throws(Unwind) {
         let bytes = text.units.bytes, count = text.count
+        if count <= 256 { try reserveParts(bytes, count, separator, limit, list) }
         var start = 0, rounds = 0
         while rounds < limit, let hit = memchr(bytes + start, Int32(separator), count &- start) {
             let end = UnsafeRawPointer(hit) - UnsafeRawPointer(bytes)

@@ -39,6 +39,7 @@ extension Thread {
         case .none, .step: return .absent
         case .character:
             return first.isInteger && UInt(bitPattern: first.integer) < 256 ? machine.state.pointee.characters[first.integer] : .absent
+        case .instance: return machine.classOf(first).value == base[1] ? .true : .absent
         case .length, .ordinal, .isSpace, .isDigit, .isAlpha, .isAlnum, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet,
              .addToSum: break
         }
@@ -72,7 +73,7 @@ extension Thread {
             if shape == BuiltinClass.dict.shape { return try DictRef(ref).get(self, base[1]) ?? (count == 3 ? base[2] : .none) }
         case .addToSum:
             if quicklyAddToSum(ListRef(ref), base[1]) { return .none }
-        case .none, .step, .character: break
+        case .none, .step, .character, .instance: break
         }
         return .absent
     }
@@ -87,7 +88,7 @@ extension Thread {
         case .isDigit: return Value(CodePoint.isASCIIDigit(c))
         case .isAlpha: return Value(CodePoint.isASCIIAlpha(c))
         case .isAlnum: return Value(CodePoint.isASCIIAlpha(c) || CodePoint.isASCIIDigit(c))
-        case .none, .step, .length, .ordinal, .character, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet,
+        case .none, .step, .length, .ordinal, .character, .instance, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet,
              .addToSum: return .absent
         }
     }
