@@ -19,8 +19,8 @@ enum BuiltinNumbers {
             }
         }
         m.function("sum(iterable, /, start=0)") { (t, a) throws(Unwind) in try t.sum(a[0], a.has(1) ? a[1] : Value(small: 0)) }
-        m.function("min(*args, key=None, default=None)") { (t, a) throws(Unwind) in try t.extreme(a, "min", .less) }
-        m.function("max(*args, key=None, default=None)") { (t, a) throws(Unwind) in try t.extreme(a, "max", .greater) }
+        m.function("min(*args, key=None, default=None)", shortcut: .least) { (t, a) throws(Unwind) in try t.extreme(a, "min", .less) }
+        m.function("max(*args, key=None, default=None)", shortcut: .greatest) { (t, a) throws(Unwind) in try t.extreme(a, "max", .greater) }
         m.function("any(iterable, /)") { (t, a) throws(Unwind) in Value(try t.search(a[0], for: true)) }
         m.function("all(iterable, /)") { (t, a) throws(Unwind) in Value(!(try t.search(a[0], for: false))) }
     }

@@ -70,9 +70,9 @@ enum NativeShortcut: UInt8 {
     case none
     /// Runs the generator that is the first argument: the call pushes its frame.
     case step
-    case length, ordinal, character, instance
+    case length, ordinal, character, instance, least, greatest
     case isSpace, isDigit, isAlpha, isAlnum
-    case listAppend, listPop, setAdd, setRemove, dictionaryGet
+    case listAppend, listInsert, listPop, setAdd, setRemove, dictionaryGet
     /// Of the guest form of `sum`.
     case addToSum
 }

@@ -78,12 +78,10 @@ enum ListMethods {
             try ListRef.receiver(t, a[0]).extend(t, a[1])
             return .none
         }
-        c.method("insert(self, index, object, /)") { (t, a) throws(Unwind) in
+        c.method("insert(self, index, object, /)", shortcut: .listInsert) { (t, a) throws(Unwind) in
             let list = try ListRef.receiver(t, a[0])
             let wanted = a[1].isInteger ? a[1].integer : try t.index(a[1])
-            let length = try list.count(t)
-            let index = wanted < 0 ? Swift.max(0, wanted + length) : Swift.min(wanted, length)
-            try list.insert(t, index, a[2])
+            try list.insert(t, near: wanted, a[2])
             return .none
         }
         c.method("pop(self, index=-1, /)", shortcut: .listPop) { (t, a) throws(Unwind) in

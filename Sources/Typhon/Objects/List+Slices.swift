@@ -52,6 +52,21 @@ extension ListRef {
         return list
     }
 
+    /// `count` > 0 items backwards from `start`, in solo mode.
+    func reversal(_ t: Thread, _ start: Int, _ count: Int) throws(Unwind) -> ListRef {
+        let list = try t.makeEmptyList()
+        let target = try t.makeZeroedStorage(capacity: count)
+        var item = StorageRef(ref[ListRef.storageWord].ref).elements + start, place = target.elements
+        let end = place + count
+        while place < end {
+            place.pointee = item.pointee
+            item -= 1
+            place += 1
+        }
+        list.fillNew(target, count)
+        return list
+    }
+
     @inline(__always) private func bounds(_ t: Thread, _ slice: SliceRef) throws(Unwind) -> SliceRef.Bounds {
         if let bounds = slice.plainBounds(try count(t)) { return bounds }
         return try slice.bounds(t) { () throws(Unwind) in try count(t) }

@@ -175,8 +175,14 @@ struct ListRef: Equatable {
         }
     }
 
+    /// At a position as the guest gives it: from the end when negative, clipped to the list.
+    func insert(_ t: Thread, near wanted: Int, _ value: Value) throws(Unwind) {
+        let length = try count(t)
+        try insert(t, wanted < 0 ? Swift.max(0, wanted &+ length) : Swift.min(wanted, length), value)
+    }
+
     /// `index` in 0...count.
-    func insert(_ t: Thread, _ index: Int, _ value: Value) throws(Unwind) {
+    @inline(__always) func insert(_ t: Thread, _ index: Int, _ value: Value) throws(Unwind) {
         let count = try openHead(t).count
         let storage = try reserve(t, count &+ 1)
         try t.openSlots(storage, index..<(count &+ 1))

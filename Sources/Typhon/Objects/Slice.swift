@@ -60,6 +60,21 @@ struct SliceRef: Equatable {
         return (low, Swift.max(0, high &- low))
     }
 
+    /// The same for steps of minus one.
+    @inline(__always) static func plainReversal(_ parts: UnsafeMutablePointer<Value>, _ length: Int) -> (start: Int, count: Int) {
+        let start = parts[0], stop = parts[1]
+        if parts[2] != Value(small: -1) || !(start.isInteger || start.isNone) || !(stop.isInteger || stop.isNone) { return (0, -1) }
+        let first = start.isNone ? length &- 1 : SliceRef.clipDown(start.integer, length)
+        let end = stop.isNone ? -1 : SliceRef.clipDown(stop.integer, length)
+        return (first, Swift.max(0, first &- end))
+    }
+
+    /// A position in steps of minus one, within -1..<length.
+    @inline(__always) private static func clipDown(_ position: Int, _ length: Int) -> Int {
+        let position = position < 0 ? position &+ length : position
+        return position < 0 ? -1 : Swift.min(position, length &- 1)
+    }
+
     /// A position in steps of one, within 0...length.
     @inline(__always) private static func clip(_ position: Int, _ length: Int) -> Int {
         let position = position < 0 ? position &+ length : position
@@ -81,7 +96,9 @@ struct SliceRef: Equatable {
         }
         let first = clamp(start, step < 0 ? highest : lowest), end = clamp(stop, step < 0 ? lowest : highest)
         var count = 0
-        if step < 0 {
+        if step == -1 {
+            count = Swift.max(0, first &- end)
+        } else if step < 0 {
             if end < first { count = (first &- end &- 1) / (0 &- step) &+ 1 }
         } else if first < end {
             count = (end &- first &- 1) / step &+ 1
@@ -135,8 +152,11 @@ extension Thread {
         guard container.isReference else { return .absent }
         let ref = container.ref, shape = ref.shape
         if shape == BuiltinClass.list.shape {
-            let part = SliceRef.plainPart(parts, try ListRef(ref).count(self))
+            let length = try ListRef(ref).count(self)
+            let part = SliceRef.plainPart(parts, length)
             if part.count >= 0 { return Value(try ListRef(ref).slice(self, part.start, part.count).ref) }
+            let reversal = SliceRef.plainReversal(parts, length)
+            if reversal.count > 0 && !isTransactional { return Value(try ListRef(ref).reversal(self, reversal.start, reversal.count).ref) }
         }
         if shape == BuiltinClass.str.shape {
             guard let bounds = SliceRef.plainBounds(parts, StringRef(ref).length) else { return .absent }

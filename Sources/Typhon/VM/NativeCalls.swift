@@ -40,7 +40,9 @@ extension Thread {
         case .character:
             return first.isInteger && UInt(bitPattern: first.integer) < 256 ? machine.state.pointee.characters[first.integer] : .absent
         case .instance: return machine.classOf(first).value == base[1] ? .true : .absent
-        case .length, .ordinal, .isSpace, .isDigit, .isAlpha, .isAlnum, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet,
+        case .least: return count == 2 && Value.bothIntegers(first, base[1]) ? (first.scaled <= base[1].scaled ? first : base[1]) : .absent
+        case .greatest: return count == 2 && Value.bothIntegers(first, base[1]) ? (first.scaled >= base[1].scaled ? first : base[1]) : .absent
+        case .length, .ordinal, .isSpace, .isDigit, .isAlpha, .isAlnum, .listAppend, .listInsert, .listPop, .setAdd, .setRemove, .dictionaryGet,
              .addToSum: break
         }
         guard first.isReference else { return .absent }
@@ -58,7 +60,14 @@ extension Thread {
                 return .none
             }
         case .listPop:
-            if shape == BuiltinClass.list.shape && count == 1, let item = ListRef(ref).fastPop(self) { return item }
+            if shape != BuiltinClass.list.shape { return .absent }
+            if count == 1, let item = ListRef(ref).fastPop(self) { return item }
+            if count == 2 && base[1].isInteger && base[1].integer >= 0, let item = try ListRef(ref).remove(self, at: base[1].integer) { return item }
+        case .listInsert:
+            if shape == BuiltinClass.list.shape && base[1].isInteger {
+                try ListRef(ref).insert(self, near: base[1].integer, base[2])
+                return .none
+            }
         case .setAdd:
             if shape == BuiltinClass.set.shape {
                 try SetRef(ref).add(self, base[1])
@@ -73,7 +82,7 @@ extension Thread {
             if shape == BuiltinClass.dict.shape { return try DictRef(ref).get(self, base[1]) ?? (count == 3 ? base[2] : .none) }
         case .addToSum:
             if quicklyAddToSum(ListRef(ref), base[1]) { return .none }
-        case .none, .step, .character, .instance: break
+        case .none, .step, .character, .instance, .least, .greatest: break
         }
         return .absent
     }
@@ -88,7 +97,8 @@ extension Thread {
         case .isDigit: return Value(CodePoint.isASCIIDigit(c))
         case .isAlpha: return Value(CodePoint.isASCIIAlpha(c))
         case .isAlnum: return Value(CodePoint.isASCIIAlpha(c) || CodePoint.isASCIIDigit(c))
-        case .none, .step, .length, .ordinal, .character, .instance, .listAppend, .listPop, .setAdd, .setRemove, .dictionaryGet,
+        case .none, .step, .length, .ordinal, .character, .instance, .least, .greatest, .listAppend, .listInsert, .listPop, .setAdd,
+             .setRemove, .dictionaryGet,
              .addToSum: return .absent
         }
     }
