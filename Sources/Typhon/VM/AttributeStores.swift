@@ -96,7 +96,7 @@ extension Thread {
             let before = object.ref.shape
             try checkSlots(object, type, name)
             guard try setOwnAttribute(object.ref, name, value) else { throw raiseCannotSet(object, name, type) }
-            quickenSet(i, frame.pointee.pc, object.ref, before, name, type)
+            quickenSet(frame.pointee.pc, object.ref, before, name, type)
             return false
         }
         try setWithoutHook(object, name, value)
@@ -111,16 +111,16 @@ extension Thread {
     }
 
     private func quickenSet(
-        _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Ref, _ before: ShapeID, _ name: Value, _ type: ClassRef
+        _ pc: UnsafeMutablePointer<UInt64>, _ object: Ref, _ before: ShapeID, _ name: Value, _ type: ClassRef
     ) {
         let shape = machine.shape(object.shape)
         guard !shape.pointee.isDictionary, let slot = machine.slot(object.shape, name), slot < shape.pointee.inlineCapacity else { return }
         if before == object.shape {
             let word = UInt64(form: before.number, payload: (shape.pointee.slotBase + slot) * 8)
-            remember(pc, i, word, .setAttribute, .setAttributeSlot, .setAttributePolymorphic)
+            remember(pc, word, .setAttribute, .setAttributeSlot, .setAttributePolymorphic)
         } else {
             let word = UInt64(form: before.number | CacheForm.topBit, payload: Int(object.shape.number))
-            remember(pc, i, word, .setAttribute, .setAttributeTransition, .setAttributePolymorphic)
+            remember(pc, word, .setAttribute, .setAttributeTransition, .setAttributePolymorphic)
         }
     }
 

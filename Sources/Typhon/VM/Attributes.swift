@@ -201,7 +201,7 @@ extension Thread {
         let object = registers[i.b]
         let name = frame.pointee.code.pointee.names[i.c]
         if object.isReference && object.ref.shape == BuiltinClass.module.shape,
-            let value = try moduleAttribute(i, frame.pointee.pc, object, name, .getAttributeIdentity) {
+            let value = try moduleAttribute(frame.pointee.pc, object, name, .getAttributeIdentity) {
             registers[i.a] = value
             return false
         }
@@ -216,7 +216,7 @@ extension Thread {
         switch lookup {
         case .value(let value):
             registers[i.a] = value
-            quickenGet(i, frame.pointee.pc, object, name, type)
+            quickenGet(frame.pointee.pc, object, name, type)
             return false
         case .getter(let getter):
             let window = scratch
@@ -263,14 +263,14 @@ extension Thread {
     }
 
     private func quickenGet(
-        _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
+        _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
     ) {
         // Also `loadMethod` comes here; its quick forms set two registers.
         let opcode = InstructionAddress(pc - 2).opcode
         let isMethod = (opcode.plainForm ?? opcode) == .loadMethod
         guard object.isReference else { return }
         let ref = object.ref
-        if ref.kind == .classObject { return quickenClassObject(i, pc, ClassRef(ref), name, type, isMethod ? .loadMethodIdentity : .getAttributeIdentity) }
+        if ref.kind == .classObject { return quickenClassObject(pc, ClassRef(ref), name, type, isMethod ? .loadMethodIdentity : .getAttributeIdentity) }
         guard !isMethod, ref.kind == .instance || ref.kind == .exception else { return }
         let shape = machine.shape(ref.shape)
         if shape.pointee.isDictionary { return }
@@ -283,7 +283,7 @@ extension Thread {
             word = UInt64(form: ref.shape.number | CacheForm.topBit, payload: index)
         }
         let single: Opcode = word.cacheForm & CacheForm.topBit == 0 ? .getAttributeSlot : .getAttributeClass
-        remember(pc, i, word, .getAttribute, single, .getAttributePolymorphic)
+        remember(pc, word, .getAttribute, single, .getAttributePolymorphic)
     }
 
     /// The class has the name too: it may come before the object's own attribute.
@@ -301,15 +301,15 @@ extension Thread {
 
     /// An attribute found in the class itself or its bases, not in its metaclass, that is shown as it is.
     private func quickenClassObject(
-        _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: ClassRef, _ name: Value, _ meta: ClassRef, _ opcode: Opcode
+        _ pc: UnsafeMutablePointer<UInt64>, _ object: ClassRef, _ name: Value, _ meta: ClassRef, _ opcode: Opcode
     ) {
         guard meta == machine.classObject(.type), meta.resolvedTable.flatMap({ table in table.find(name).map { table.value($0) } }) == .deleted,
             let table = object.resolvedTable, let index = table.find(name) else { return }
         let entry = table.value(index)
         guard entry.isReference else { return }
         switch entry.ref.kind {
-        case .cell, .function, .builtin, .methodDescriptor: rememberIdentity(pc, i, object.value, entry, opcode)
-        case .staticMethod: rememberIdentity(pc, i, object.value, entry.ref[2], opcode)
+        case .cell, .function, .builtin, .methodDescriptor: rememberIdentity(pc, object.value, entry, opcode)
+        case .staticMethod: rememberIdentity(pc, object.value, entry.ref[2], opcode)
         default: return
         }
     }
@@ -353,7 +353,7 @@ extension Thread {
         let object = registers[i.b]
         let name = frame.pointee.code.pointee.names[i.c]
         if object.isReference && object.ref.shape == BuiltinClass.module.shape,
-            let value = try moduleAttribute(i, frame.pointee.pc, object, name, .loadMethodIdentity) {
+            let value = try moduleAttribute(frame.pointee.pc, object, name, .loadMethodIdentity) {
             registers[i.a] = value
             registers[i.a + 1] = .absent
             return false
@@ -365,7 +365,7 @@ extension Thread {
             let own = object.isReference ? try ownAttribute(object.ref, name) : nil
             registers[i.a + 1] = own == nil ? object : .absent
             registers[i.a] = own ?? entry
-            if own == nil { quickenMethod(i, frame.pointee.pc, object, name, type) }
+            if own == nil { quickenMethod(frame.pointee.pc, object, name, type) }
             return false
         }
         if object.isKind(.superObject), let entry = try superEntry(object.ref, name), entry.isKind(.function) || entry.isKind(.methodDescriptor) {
@@ -380,17 +380,17 @@ extension Thread {
 
     /// A module's own attribute; the instruction remembers its cell.
     private func moduleAttribute(
-        _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ module: Value, _ name: Value, _ opcode: Opcode
+        _ pc: UnsafeMutablePointer<UInt64>, _ module: Value, _ name: Value, _ opcode: Opcode
     ) throws(Unwind) -> Value? {
         guard let cell = try DictRef(module.ref[2].ref).cell(self, name) else { return nil }
         let value = try load(cell)
         if value.isAbsent { return nil }
-        if outlivesAbort(cell.ref) && outlivesAbort(module.ref) { rememberIdentity(pc, i, module, Value(cell.ref), opcode) }
+        if outlivesAbort(cell.ref) && outlivesAbort(module.ref) { rememberIdentity(pc, module, Value(cell.ref), opcode) }
         return value
     }
 
     private func quickenMethod(
-        _ i: Instruction, _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
+        _ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef
     ) {
         let shape = object.isReference ? object.ref.shape : machine.immediateClass(object).shape
         if object.isReference {
@@ -398,6 +398,6 @@ extension Thread {
         }
         guard let index = classEntry(type, name) else { return }
         let word = UInt64(form: shape.number | CacheForm.topBit, payload: index)
-        remember(pc, i, word, .loadMethod, .loadMethodClass, .loadMethodPolymorphic)
+        remember(pc, word, .loadMethod, .loadMethodClass, .loadMethodPolymorphic)
     }
 }

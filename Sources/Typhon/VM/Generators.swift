@@ -112,8 +112,8 @@ extension Thread {
         state.pointee.frame = frame
     }
 
-    /// The first `count` registers; the others that it can keep become absent, because what earlier calls have left there must not get into
-    /// the generator at a `yield` that keeps more of them.
+    /// The first `count` registers; the others that it can keep become absent, because what earlier calls have left there
+    /// must not get into the generator at a `yield` that keeps more of them.
     @inline(__always)
     private static func takeRegisters(of generator: GeneratorRef, _ count: Int, to target: UnsafeMutablePointer<Value>, _ kept: Int) {
         copyRegisters(from: generator.registers, to: target, count)

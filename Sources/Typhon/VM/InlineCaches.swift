@@ -129,7 +129,7 @@ extension Thread {
     /// Cache first, then the instruction: a thread that sees the new opcode sees a word of its
     /// form, or one that matches nothing.
     @inline(__always)
-    func quicken(_ pc: UnsafeMutablePointer<UInt64>, _ i: Instruction, _ opcode: Opcode, _ cache: UInt64) {
+    func quicken(_ pc: UnsafeMutablePointer<UInt64>, _ opcode: Opcode, _ cache: UInt64) {
         UnsafeMutableRawPointer(pc - 1).storeRelaxed(UInt64(form: CacheForm.nothing, payload: 0))
         InstructionAddress(pc - 2).quicken(opcode)
         UnsafeMutableRawPointer(pc - 1).storeRelease(cache)
@@ -138,24 +138,24 @@ extension Thread {
     /// Remembers one more shape: the first in the instruction itself, in its form `single`, others in a
     /// polymorphic cache. `pc` is past the cache.
     func remember(
-        _ pc: UnsafeMutablePointer<UInt64>, _ i: Instruction, _ word: UInt64, _ plain: Opcode, _ single: Opcode, _ polymorphic: Opcode
+        _ pc: UnsafeMutablePointer<UInt64>, _ word: UInt64, _ plain: Opcode, _ single: Opcode, _ polymorphic: Opcode
     ) {
         machine.withShapeLock {
             let current = InstructionAddress(pc - 2).opcode
             let cache = UnsafeMutableRawPointer(pc - 1).loadRelaxed()
-            if current == plain { return quicken(pc, i, single, word) }
+            if current == plain { return quicken(pc, single, word) }
             if current == polymorphic { return machine.replaceWord(cache, word) }
-            if cache.cacheForm == CacheForm.identity { return quicken(pc, i, single, word) }
+            if cache.cacheForm == CacheForm.identity { return quicken(pc, single, word) }
             guard cache.cacheForm != word.cacheForm, cache.cacheForm < CacheForm.identity, let index = machine.takeEntries(CacheForm.polymorphicEntries) else { return }
             for offset in 0..<CacheForm.polymorphicEntries { machine.writeEntry(index + offset, key: 0, value: 0) }
             machine.replaceWord(UInt64(form: CacheForm.polymorphic, payload: index), cache)
             machine.replaceWord(UInt64(form: CacheForm.polymorphic, payload: index), word)
-            quicken(pc, i, polymorphic, UInt64(form: CacheForm.polymorphic, payload: index))
+            quicken(pc, polymorphic, UInt64(form: CacheForm.polymorphic, payload: index))
         }
     }
 
     /// Remembers the attribute of a class or module, for an instruction that always meets the same one.
-    func rememberIdentity(_ pc: UnsafeMutablePointer<UInt64>, _ i: Instruction, _ object: Value, _ value: Value, _ opcode: Opcode) {
+    func rememberIdentity(_ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ value: Value, _ opcode: Opcode) {
         machine.withShapeLock {
             guard let plain = opcode.plainForm, InstructionAddress(pc - 2).opcode == plain else { return }
             // Another object at a place that has known one: it is one of many.
@@ -164,7 +164,7 @@ extension Thread {
             if object.isKind(.module) { machine.keepForever(object) }
             if value.isKind(.cell) { machine.keepForever(value) }
             machine.writeEntry(index, key: object.bits, value: value.bits)
-            quicken(pc, i, opcode, UInt64(form: CacheForm.identity, payload: index))
+            quicken(pc, opcode, UInt64(form: CacheForm.identity, payload: index))
         }
     }
 

@@ -38,7 +38,7 @@ extension Thread {
             let value = try load(cell)
             if !value.isAbsent {
                 registers[i.a] = value
-                quickenGlobal(frame, i, .loadGlobalCell, cell)
+                quickenGlobal(frame, .loadGlobalCell, cell)
                 return
             }
         }
@@ -68,10 +68,10 @@ extension Thread {
         machine.noteBuiltinUse(globals.ref, name)
         // Whoever binds the name after the note turns the instruction back; who bound it before shows here.
         if let own = try globals.cell(self, name), !(try load(own)).isAbsent { return }
-        quickenGlobal(frame, i, .loadGlobalCell, cell)
+        quickenGlobal(frame, .loadGlobalCell, cell)
     }
 
-    private func quickenGlobal(_ frame: UnsafeMutablePointer<Frame>, _ i: Instruction, _ opcode: Opcode, _ cell: CellRef) {
+    private func quickenGlobal(_ frame: UnsafeMutablePointer<Frame>, _ opcode: Opcode, _ cell: CellRef) {
         // A cell born in this slice is garbage should the slice be undone.
         guard outlivesAbort(cell.ref) else { return }
         let pc = frame.pointee.pc
@@ -101,7 +101,7 @@ extension Thread {
         guard globals.isNamespace else { return try globals.set(self, name, registers[i.a]) }
         if let cell = try globals.cell(self, name), !(try load(cell)).isAbsent {
             try store(cell, registers[i.a])
-            if i.opcode == .storeGlobal { quickenGlobal(frame, i, .storeGlobalCell, cell) }
+            if i.opcode == .storeGlobal { quickenGlobal(frame, .storeGlobalCell, cell) }
             return
         }
         try globals.set(self, name, registers[i.a])
