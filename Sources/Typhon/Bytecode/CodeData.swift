@@ -45,6 +45,9 @@ struct CodeData {
     var freeNames: Value
     /// Doc string or None.
     var documentation: Value
+    /// Its machine code in either mode.
+    var solo = MachineEntries()
+    var transactional = MachineEntries()
 }
 
 struct CodeFlags: OptionSet {

@@ -15,6 +15,8 @@ import Darwin
 /// | `abort:N` | something may survive an undone slice: abort every Nth transaction at a random instruction |
 /// | `numbers:N` | records may outlive their thread's number: the numbers of threads end at N and begin again |
 /// | `transactional` | barriers may be missing: never run solo |
+/// | `translate` | machine code and loop may differ: translate code as soon as it is called |
+/// | `interpret` | machine code may be wrong: never translate |
 /// | `verify` | the heap may be damaged: walk and check it after each collection |
 ///
 /// A program's output may not depend on any of them. Parsed once per process; what a
@@ -30,6 +32,8 @@ package struct Knobs: Equatable, Sendable {
     /// The greatest thread number; 0: as many as there are.
     package var lastThreadNumber = 0
     package var isAlwaysTransactional = false
+    package var isTranslatedAtOnce = false
+    package var isInterpretedOnly = false
     package var verifiesHeap = false
     /// Words that were not understood.
     package var mistakes: [String] = []
@@ -52,6 +56,8 @@ package struct Knobs: Equatable, Sendable {
         case ("abort", 2, let n?) where n > 0: abortEvery = n
         case ("numbers", 2, let n?) where n > 0: lastThreadNumber = n
         case ("transactional", 1, _): isAlwaysTransactional = true
+        case ("translate", 1, _): isTranslatedAtOnce = true
+        case ("interpret", 1, _): isInterpretedOnly = true
         case ("verify", 1, _): verifiesHeap = true
         case (_, _, _): mistakes.append(String(word))
         }

@@ -79,7 +79,9 @@ extension Value {
     /// Added to a double's bits: exponents that begin with 011 or 100 then begin with 100 or 101.
     private static let bias: UInt64 = 0x1000_0000_0000_0000
     /// The same where the tag's bits are zero.
-    private static let untaggedBias: UInt64 = 0x4000_0000_0000_0000 &- bias
+    static let untaggedBias: UInt64 = 0x4000_0000_0000_0000 &- bias
+    /// One more than the greatest word that an inline double has, less one, between the two shifts of `store`.
+    static let inlineLimit: UInt64 = 1 << 62 - 1
     /// The form 2^-255 would have: it has none.
     private static let zeroBits: UInt64 = 2
 
@@ -94,7 +96,7 @@ extension Value {
     @inline(__always) static func store(_ double: Double, into target: UnsafeMutablePointer<Value>) -> Bool {
         let biased = double.bitPattern &- untaggedBias
         let folded = biased << 1 | biased >> 63 // the tag's place, now on top, is zero, and nothing else may be
-        if folded &- 1 >= 1 << 62 - 1 { return false }
+        if folded &- 1 >= inlineLimit { return false }
         target.pointee = Value(bits: folded << 2 | 2)
         return true
     }

@@ -22,6 +22,11 @@ enum VirtualMemory {
         mprotect(address, bytes, PROT_READ | PROT_WRITE) == 0
     }
 
+    /// Pages that were written become pages that may be executed and no longer written. False when the system refuses.
+    static func makeExecutable(_ address: UnsafeMutableRawPointer, _ bytes: Int) -> Bool {
+        mprotect(address, bytes, PROT_READ | PROT_EXEC) == 0
+    }
+
     /// Gives the pages back; the addresses stay usable and read as zero.
     static func discard(_ address: UnsafeMutableRawPointer, _ bytes: Int) {
         #if os(Linux)

@@ -29,6 +29,7 @@ extension Thread {
         var pc = frame.pointee.pc
         outer: while true {
             if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
+            let isTranslated = t.runMachineCode(M.self)
             registers = frame.pointee.registers
             pc = frame.pointee.pc
             do throws(Unwind) {
@@ -178,6 +179,10 @@ extension Thread {
                             continue outer
                         }
                         pc += 1
+                        if t.countHeat(frame.pointee.code, M.self) {
+                            frame.pointee.pc = pc
+                            continue outer
+                        }
                         continue
                     case .call, .callMethod:
                         var window = registers + i.a
@@ -204,6 +209,7 @@ extension Thread {
                                     try t.pollBeforeNext()
                                     continue outer
                                 }
+                                if t.countHeat(code, M.self) { continue outer }
                                 pc += 1
                                 continue
                             }
@@ -229,6 +235,7 @@ extension Thread {
                             registers = frame.pointee.registers
                             registers[destination] = value
                             pc = frame.pointee.pc
+                            if frame.pointee.code.isTranslated(M.self) { continue outer }
                             continue
                         }
                         frame.pointee.pc = pc + 1
@@ -580,7 +587,10 @@ extension Thread {
                             try t.pollBeforeNext()
                             continue outer
                         }
-                        break
+                        if t.countHeat(frame.pointee.code, M.self) {
+                            frame.pointee.pc = pc + 1
+                            continue outer
+                        }
                     case .jumpIfTrue, .jumpIfFalse:
                         let value = registers[i.a]
                         let wanted = i.opcode == .jumpIfTrue
@@ -728,9 +738,10 @@ extension Thread {
                     }
                     pc += 1
                     // Guest code below a slow path may have started a thread (law 6).
-                    if state.pointee.isTransactional != M.isTransactional {
+                    if isTranslated || state.pointee.isTransactional != M.isTransactional {
                         frame.pointee.pc = pc
-                        return .modeChanged
+                        if isTranslated { _ = t.countHeat(frame.pointee.code, M.self) }
+                        continue outer
                     }
                 }
             } catch {

@@ -209,6 +209,7 @@ extension Machine {
 
     /// Turns every quickened attribute instruction back into its plain form. All other threads are stopped.
     func forgetCaches() {
+        forgetMachineCode()
         for code in cold.codes {
             var index = 0
             while index < code.pointee.instructionCount {

@@ -26,6 +26,8 @@ struct MachineState {
     var roots: UnsafeMutablePointer<Value>
     /// Strings "\u{0}"..."\u{FF}"; roots.
     var characters: UnsafeMutablePointer<Value>
+    /// Where machine code is entered; nil until there is some.
+    var machineCodeEntry: UnsafeMutableRawPointer? = nil
     /// Heap doubles and other constants made at start.
     var emptyTuple: Value = .absent
     var emptyString: Value = .absent

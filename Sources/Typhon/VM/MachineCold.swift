@@ -8,6 +8,8 @@ final class MachineCold: @unchecked Sendable {
     var retired: [UnsafeMutableRawPointer] = []
     /// Every code object's data. Guarded by `shapeLock`.
     var codes: [UnsafeMutablePointer<CodeData>] = []
+    /// Guarded by `shapeLock`.
+    var machineCode = ExecutableMemory()
     /// Builtin names that code has remembered. Guarded by `shapeLock`.
     var builtinUses: Set<BuiltinUse> = []
     /// Values that live as long as the machine: roots. Guarded by `shapeLock`.

@@ -181,6 +181,7 @@ extension Thread {
 
 extension Machine {
     func forgetGlobals() {
+        forgetMachineCode()
         for code in cold.codes {
             var index = 0
             while index < code.pointee.instructionCount {

@@ -1,0 +1,94 @@
+import CTyphon
+
+/// When code is translated, and how its machine code is found and forgotten.
+extension Thread {
+    /// Counts a call or back edge in the loop. True: the code has machine code in this mode, so the loop goes over to it.
+    @inline(__always)
+    func countHeat<M: ExecutionMode>(_ code: UnsafeMutablePointer<CodeData>, _ mode: M.Type) -> Bool {
+        let entries = code.entries(mode)
+        let heat = UnsafeMutableRawPointer(entries) + MachineEntries.heatOffset
+        let left = heat.loadHalfRelaxed() &- 1
+        heat.storeHalfRelaxed(left)
+        return left == 0 ? translate(code, isTransactional: M.isTransactional) : code.isTranslated(mode)
+    }
+
+    /// Translates with what the inline caches know now. Code that leaves to the loop often is translated again, ever more
+    /// rarely: its caches have learnt more. Complexity: linear in the code's length.
+    @inline(never)
+    private func translate(_ code: UnsafeMutablePointer<CodeData>, isTransactional: Bool) -> Bool {
+        guard MachineCode.isAvailable else { return false }
+        return machine.withShapeLock {
+            let entries = isTransactional ? code.entries(Transactional.self) : code.entries(Solo.self)
+            (UnsafeMutableRawPointer(entries) + MachineEntries.heatOffset).storeHalfRelaxed(MachineCode.heat << Swift.min(entries.pointee.round, 16) &* 8)
+            entries.pointee.round += 1
+            var generator = MachineCodeGenerator(self, code, isTransactional: isTransactional)
+            return machine.install(generator.generate(), code, entries)
+        }
+    }
+}
+
+extension Machine {
+    /// Caller holds the shape lock. False: the system gives no memory that may be executed.
+    fileprivate func install(
+        _ product: MachineCodeGenerator.Product, _ code: UnsafeMutablePointer<CodeData>, _ entries: UnsafeMutablePointer<MachineEntries>
+    ) -> Bool {
+        if state.pointee.machineCodeEntry == nil { state.pointee.machineCodeEntry = cold.machineCode.append(MachineCodeGenerator.makeEntry()) }
+        guard state.pointee.machineCodeEntry != nil, let start = cold.machineCode.append(product.bytes) else { return false }
+        let base = UInt64(UInt(bitPattern: start))
+        let table = UnsafeMutablePointer<UInt64>.allocate(capacity: product.entries.count)
+        for (index, place) in product.entries.enumerated() { table[index] = place.map { base + UInt64($0) } ?? 0 }
+        if let old = entries.pointee.memory { cold.retired.append(UnsafeMutableRawPointer(old)) }
+        entries.pointee.memory = table
+        let bias = UInt64(UInt(bitPattern: table)) &- UInt64(UInt(bitPattern: code.pointee.instructions))
+        (UnsafeMutableRawPointer(entries) + MachineEntries.tableOffset).storeRelease(bias)
+        if code.pointee.simpleArity >= 0 { (UnsafeMutableRawPointer(entries) + MachineEntries.callOffset).storeRelease(base) }
+        return true
+    }
+
+    /// What machine code takes for granted has changed. All other threads are stopped.
+    func forgetMachineCode() {
+        for code in cold.codes {
+            for entries in [code.entries(Solo.self), code.entries(Transactional.self)] {
+                entries.pointee.memory?.deallocate()
+                entries.pointee = MachineEntries()
+            }
+        }
+        cold.machineCode.removeAll()
+        state.pointee.machineCodeEntry = nil
+    }
+
+    @inline(__always)
+    func enterMachineCode(_ thread: Thread, _ address: UInt64) {
+        typhon_enter(state.pointee.machineCodeEntry, thread.state, UInt(address))
+    }
+}
+
+/// Memory of a machine's translations: pages that are written first and executed then, never both. Guarded by the shape lock.
+struct ExecutableMemory {
+    private static let size = 64 << 20
+    private var start: UnsafeMutableRawPointer?
+    private var used = 0
+    private var isRefused = false
+
+    /// Copies code to pages of its own. Nil when the room is used up or the system refuses.
+    mutating func append(_ bytes: [UInt8]) -> UnsafeMutableRawPointer? {
+        if start == nil && !isRefused { start = VirtualMemory.reserve(ExecutableMemory.size) }
+        let room = VirtualMemory.roundUp(bytes.count)
+        guard let start, !isRefused, used + room <= ExecutableMemory.size else { return nil }
+        let address = start + used
+        guard VirtualMemory.commit(address, room) else { return nil }
+        address.copyMemory(from: bytes, byteCount: bytes.count)
+        guard VirtualMemory.makeExecutable(address, room) else {
+            isRefused = true
+            return nil
+        }
+        used += room
+        return address
+    }
+
+    mutating func removeAll() { used = 0 }
+
+    func release() {
+        if let start { VirtualMemory.release(start, ExecutableMemory.size) }
+    }
+}
