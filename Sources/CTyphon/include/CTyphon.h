@@ -43,9 +43,9 @@ static inline void typhon_spin_hint(void) {
 static inline void typhon_prefetch(uintptr_t address) {
     __builtin_prefetch((const void *)address, 0, 3);
 }
-/// Calls translated code: `entry` sets up the machine registers and jumps to `address`.
-static inline void typhon_enter(void *entry, void *state, uintptr_t address) {
-    ((void (*)(void *, uintptr_t))entry)(state, address);
+/// Calls translated code: `entry` sets up the machine registers and jumps to `address`. Returns why it was left.
+static inline intptr_t typhon_enter(void *entry, void *state, uintptr_t address) {
+    return ((intptr_t (*)(void *, uintptr_t))entry)(state, address);
 }
 
 /// The system's number of the calling thread.

@@ -55,6 +55,10 @@ struct InstructionAddress {
     @inline(__always) func step(_ truth: Bool) -> Int { truth == (d == 1) ? signedC : 0 }
     @inline(__always) var instruction: Instruction { Instruction(word: address.loadRelaxed()) }
 
+    /// The word behind an instruction of one word, and where it lies.
+    @inline(__always) var extraWord: Int { Int(address.load(fromByteOffset: 8, as: UInt64.self)) }
+    @inline(__always) var next: UnsafeMutablePointer<UInt64> { (address + 8).assumingMemoryBound(to: UInt64.self) }
+
     /// Gives the same operands to another opcode: how an instruction quickens.
     @inline(__always) func quicken(_ opcode: Opcode) { address.storeByteRelease(opcode.rawValue) }
 }

@@ -42,6 +42,8 @@ extension Opcode {
         }
     }
 
+    /// Jumps to a target or goes on with the next instruction, after a helper too.
+    var hasTarget: Bool { isBranch || self == .forNext || self == .jumpIfTrue || self == .jumpIfFalse }
     var isBranch: Bool { branchComparison != nil }
     var isSmallBranch: Bool { rawValue >= Opcode.branchLessSmall.rawValue && rawValue <= Opcode.branchNotEqualSmall.rawValue }
 }

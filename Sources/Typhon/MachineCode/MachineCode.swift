@@ -12,8 +12,8 @@
 /// Laws
 /// 1. Between two instructions nothing of the guest is in machine registers. Machine code can be entered at each
 ///    instruction that has a template, and is left at any, with `frame.pc` at the instruction to be executed and nothing of it done.
-/// 2. While Swift code of a thread runs, the thread is in no machine code and no return address into it exists. So it may
-///    be freed whenever all other threads are stopped (`Machine.forgetMachineCode`).
+/// 2. Machine code is forgotten while all other threads are stopped (`Machine.forgetMachineCode`). A helper that sees
+///    so afterwards does not return to it, and its memory is used again only when no thread has entered it.
 /// 3. What is a constant in it is true as long as the instruction would not be turned back: shapes and their slots for ever,
 ///    cells, attributes of classes and modules until `forgetCaches` or `forgetGlobals`, which forget machine code too.
 /// 4. Budget, limits of frames and registers, and every barrier are those of the loop; only what passes them at once stays.
@@ -55,21 +55,18 @@ extension UnsafeMutablePointer<CodeData> {
 
     /// Has this code machine code in this mode?
     @inline(__always) func isTranslated<M: ExecutionMode>(_ mode: M.Type) -> Bool {
-        (UnsafeMutableRawPointer(entries(mode)) + 8).loadRelaxed() != 0
+        (UnsafeMutableRawPointer(entries(mode)) + MachineEntries.tableOffset).loadRelaxed() != 0
     }
 }
 
 extension Thread {
-    /// Runs machine code from the running frame's next instruction on, until an instruction is left to the loop. True: the
-    /// frame's code is translated, so the loop comes back after one instruction.
+    /// Runs machine code from the running frame's next instruction on, when there is some: why it was left.
     @inline(__always)
-    func runMachineCode<M: ExecutionMode>(_ mode: M.Type) -> Bool {
-        let table = (UnsafeMutableRawPointer(frame.pointee.code.entries(mode)) + 8).loadRelaxed()
-        if table == 0 { return false }
+    func runMachineCode<M: ExecutionMode>(_ mode: M.Type) -> HelperOutcome {
+        let table = (UnsafeMutableRawPointer(frame.pointee.code.entries(mode)) + MachineEntries.tableOffset).loadRelaxed()
+        if table == 0 { return .leave }
         let slot = UnsafeMutableRawPointer(bitPattern: UInt(table &+ UInt64(UInt(bitPattern: frame.pointee.pc)))).unsafelyUnwrapped
         let address = slot.loadRelaxed()
-        if address == 0 { return true }
-        machine.enterMachineCode(self, address)
-        return frame.pointee.code.isTranslated(mode)
+        return address == 0 ? .leave : unsafeBitCast(UInt8(truncatingIfNeeded: machine.enterMachineCode(self, address)), to: HelperOutcome.self)
     }
 }

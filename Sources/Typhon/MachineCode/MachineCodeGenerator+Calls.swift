@@ -28,24 +28,24 @@ extension MachineCodeGenerator {
         assembler.move(.rdx, inObject(.rax, FunctionRef.Word.code.rawValue * 8))
         assembler.shift(.rightSigned, .rdx, 2)
         assembler.operate(.compare, Memory(base: .rdx, displacement: StateLayout.simpleArity), Int32(count))
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         assembler.operate(.compare, Memory(base: .rdx, displacement: machineCodeOffset + MachineEntries.callOffset), 0)
-        leaveIf(.equal)
+        slowIf(.equal)
         assembler.loadAddress(.r9, inFrame(MemoryLayout<Frame>.stride))
         assembler.operate(.compare, .r9, inState(StateLayout.frameLimit))
-        leaveIf(.aboveOrEqual)
+        slowIf(.aboveOrEqual)
         assembler.move(.rcx, Memory(base: .rdx, displacement: StateLayout.registerCount))
-        assembler.loadAddress(.rcx, Memory(base: .rsi, displacement: first * 8, index: .rcx, scale: 3))
+        assembler.loadAddress(.rcx, Memory(base: .rbp, displacement: first * 8, index: .rcx, scale: 3))
         assembler.operate(.compare, .rcx, inState(StateLayout.registerLimit))
-        leaveIf(.above)
+        slowIf(.above)
         countDown()
         assembler.move(.rcx, UInt64(UInt(bitPattern: next)))
         assembler.move(inFrame(StateLayout.pc), .rcx)
-        assembler.loadAddress(.rsi, register(first))
-        assembler.move(.r8, .r9)
-        assembler.move(inState(StateLayout.frame), .r8)
+        assembler.loadAddress(.rbp, register(first))
+        assembler.move(MachineCodeGenerator.frame, .r9)
+        assembler.move(inState(StateLayout.frame), MachineCodeGenerator.frame)
         assembler.move(inFrame(StateLayout.code), .rdx)
-        assembler.move(inFrame(StateLayout.registers), .rsi)
+        assembler.move(inFrame(StateLayout.registers), .rbp)
         assembler.move(inFrame(StateLayout.function), .rax)
         assembler.move(inFrame(StateLayout.extra), Int32(Value.absent.bits))
         assembler.move(.rcx, inState(StateLayout.handled))
@@ -59,7 +59,7 @@ extension MachineCodeGenerator {
 
     mutating func returnValue() {
         assembler.compare8(inFrame(StateLayout.continuation), Continuation.store.rawValue)
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         assembler.move(.rax, register(instruction.a))
         popFrame()
     }
@@ -68,7 +68,7 @@ extension MachineCodeGenerator {
         let ready = assembler.label()
         let construct = aside {
             $0.assembler.compare8($0.inFrame(StateLayout.continuation), Continuation.construct.rawValue)
-            $0.leaveIf(.notEqual)
+            $0.slowIf(.notEqual)
             $0.assembler.move(.rax, $0.inFrame(StateLayout.extra))
             $0.assembler.jump(ready)
         }
@@ -81,17 +81,20 @@ extension MachineCodeGenerator {
 
     /// The caller gets the result in rax and goes on, here or, where it has no template, in the loop.
     private mutating func popFrame() {
-        let toLoop = aside { $0.assembler.returnToCaller() }
+        let toLoop = aside {
+            $0.assembler.move(.rax, UInt64(HelperOutcome.leave.rawValue))
+            $0.assembler.jump($0.returnLabel)
+        }
         assembler.loadAddress(.rdx, inFrame(-MemoryLayout<Frame>.stride))
         if isTransactional {
             assembler.operate(.compare, .rdx, inState(StateLayout.savedFrame))
-            leaveIf(.below)
+            slowIf(.below)
         }
         assembler.moveZeroExtended16(.rcx, inFrame(StateLayout.destination))
-        assembler.move(.r8, .rdx)
-        assembler.move(inState(StateLayout.frame), .r8)
-        assembler.move(.rsi, inFrame(StateLayout.registers))
-        assembler.move(Memory(base: .rsi, index: .rcx, scale: 3), .rax)
+        assembler.move(MachineCodeGenerator.frame, .rdx)
+        assembler.move(inState(StateLayout.frame), MachineCodeGenerator.frame)
+        assembler.move(.rbp, inFrame(StateLayout.registers))
+        assembler.move(Memory(base: .rbp, index: .rcx, scale: 3), .rax)
         assembler.move(.rdx, inFrame(StateLayout.code))
         assembler.move(.rdx, Memory(base: .rdx, displacement: machineCodeOffset + MachineEntries.tableOffset))
         assembler.test(.rdx, .rdx)

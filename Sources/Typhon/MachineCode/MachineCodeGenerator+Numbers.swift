@@ -46,7 +46,7 @@ extension MachineCodeGenerator {
         assembler.jump(.equal, isInteger)
         assembler.operate(.xor, .rax, 2)
         assembler.test8(.rax, 3)
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         decode(.rax)
         assembler.move(to, .rax)
         assembler.jump(done)
@@ -67,7 +67,7 @@ extension MachineCodeGenerator {
         let unusual = aside { generator in
             generator.assembler.move(.rax, .xmm0)
             generator.assembler.test(.rax, .rax)
-            generator.leaveIf(.notEqual)
+            generator.slowIf(.notEqual)
             generator.assembler.jump(store)
         }
         assembler.jump(.aboveOrEqual, unusual)
@@ -91,7 +91,7 @@ extension MachineCodeGenerator {
             assembler.shift(.rightSigned, .rcx, 2)
             assembler.multiply(.rax, .rcx)
         }
-        leaveIf(.overflow)
+        slowIf(.overflow)
         assembler.move(register(i.a), .rax)
         assembler.bind(next)
     }
@@ -114,9 +114,9 @@ extension MachineCodeGenerator {
     mutating func addSmall() {
         assembler.move(.rax, register(instruction.b))
         assembler.test8(.rax, 3)
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         assembler.operate(.add, .rax, Int32(instruction.signedC * 4))
-        leaveIf(.overflow)
+        slowIf(.overflow)
         assembler.move(register(instruction.a), .rax)
     }
 
@@ -137,7 +137,7 @@ extension MachineCodeGenerator {
         assembler.bind(ready)
         assembler.move(.rax, .xmm1)
         assembler.operate(.add, .rax, .rax)
-        leaveIf(.equal)
+        slowIf(.equal)
         assembler.operate(.divide, .xmm0, .xmm1)
         storeDouble()
     }
@@ -152,16 +152,16 @@ extension MachineCodeGenerator {
         assembler.operate(.add, .rax, .rcx)
         assembler.operate(.add, .rcx, .rcx)
         assembler.operate(.compare, .rax, .rcx)
-        leaveIf(.above)
+        slowIf(.above)
         assembler.bind(fine)
     }
 
     /// Integers only. Scaled operands have the integers' quotient and a scaled remainder.
     mutating func divide() {
         let i = instruction, done = assembler.label()
-        loadIntegers(i.b, i.c, otherwise: exit())
+        loadIntegers(i.b, i.c, otherwise: slow())
         assembler.test(.rcx, .rcx)
-        leaveIf(.equal)
+        slowIf(.equal)
         assembler.divideSigned(by: .rcx)
         assembler.test(.rdx, .rdx)
         assembler.jump(.equal, done)
@@ -179,7 +179,7 @@ extension MachineCodeGenerator {
         if i.opcode == .modulo { return assembler.move(register(i.a), .rdx) }
         for _ in 0..<2 {
             assembler.operate(.add, .rax, .rax)
-            leaveIf(.overflow)
+            slowIf(.overflow)
         }
         assembler.move(register(i.a), .rax)
     }
@@ -187,9 +187,9 @@ extension MachineCodeGenerator {
     mutating func negate() {
         assembler.move(.rax, register(instruction.b))
         assembler.test8(.rax, 3)
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         assembler.negate(.rax)
-        leaveIf(.overflow)
+        slowIf(.overflow)
         assembler.move(register(instruction.a), .rax)
     }
 
@@ -197,24 +197,24 @@ extension MachineCodeGenerator {
 
     mutating func bitwise() {
         let i = instruction
-        loadIntegers(i.b, i.c, otherwise: exit())
+        loadIntegers(i.b, i.c, otherwise: slow())
         assembler.operate(i.opcode == .bitAnd ? .and : i.opcode == .bitOr ? .or : .xor, .rax, .rcx)
         assembler.move(register(i.a), .rax)
     }
 
     mutating func shift() {
         let i = instruction
-        loadIntegers(i.b, i.c, otherwise: exit())
+        loadIntegers(i.b, i.c, otherwise: slow())
         assembler.shift(.rightSigned, .rcx, 2)
         assembler.operate(.compare, .rcx, 62)
-        leaveIf(.aboveOrEqual)
+        slowIf(.aboveOrEqual)
         if i.opcode == .leftShift {
             assembler.move(.rdx, .rax)
             assembler.shiftByCount(.left, .rdx)
             assembler.move(.r9, .rdx)
             assembler.shiftByCount(.rightSigned, .r9)
             assembler.operate(.compare, .r9, .rax)
-            leaveIf(.notEqual)
+            slowIf(.notEqual)
             assembler.move(register(i.a), .rdx)
         } else {
             assembler.shiftByCount(.rightSigned, .rax)
@@ -261,7 +261,7 @@ extension MachineCodeGenerator {
         let i = instruction, comparison = i.opcode.branchComparison!
         let target = self.target(i.signedC), next = self.target(0)
         let doubles = aside { generator in
-            generator.decodeDoubles(otherwise: generator.exit())
+            generator.decodeDoubles(otherwise: generator.slow())
             generator.jump(comparison, ifTrue: i.d == 1 ? target : next, ifFalse: i.d == 1 ? next : target)
         }
         loadIntegers(i.a, i.b, otherwise: doubles)
@@ -276,7 +276,7 @@ extension MachineCodeGenerator {
         let double = aside { generator in
             generator.assembler.operate(.xor, .rax, 2)
             generator.assembler.test8(.rax, 3)
-            generator.leaveIf(.notEqual)
+            generator.slowIf(.notEqual)
             generator.decode(.rax)
             generator.assembler.move(.xmm0, .rax)
             generator.assembler.move(.rcx, UInt64(Swift.Double(i.signedB).bitPattern))
@@ -304,7 +304,7 @@ extension MachineCodeGenerator {
         let next = assembler.label()
         let doubles = aside { generator in
             let ifTrue = generator.assembler.label(), ifFalse = generator.assembler.label()
-            generator.decodeDoubles(otherwise: generator.exit())
+            generator.decodeDoubles(otherwise: generator.slow())
             generator.jump(comparison, ifTrue: ifTrue, ifFalse: ifFalse)
             generator.assembler.bind(ifTrue)
             generator.move(generator.register(i.a), .true)
@@ -330,7 +330,7 @@ extension MachineCodeGenerator {
         assembler.move(.rax, register(instruction.b))
         assembler.loadAddress(.rcx, Memory(base: .rax, displacement: -Int(Value.false.bits)))
         assembler.operate(.and, .rcx, ~Int32(Value.true.bits - Value.false.bits))
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         assembler.operate(.xor, .rax, Int32(Value.true.bits ^ Value.false.bits))
         assembler.move(register(instruction.a), .rax)
     }

@@ -114,7 +114,7 @@ extension MachineCodeGenerator {
         if value.isAbsent { return false }
         assembler.move(.rcx, entry.loadRelaxed())
         assembler.operate(.compare, .rcx, register(i.b))
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         if value.isKind(.cell) {
             assembler.move(.rax, value.bits)
             loadOwnWord(CellRef.valueWord * 8)
@@ -140,7 +140,7 @@ extension MachineCodeGenerator {
         let unusual = aside {
             $0.assembler.operate(.add, .rcx, count)
             $0.assembler.operate(.compare, .rcx, count)
-            $0.leaveIf(.aboveOrEqual)
+            $0.slowIf(.aboveOrEqual)
             $0.assembler.jump(back)
         }
         assembler.operate(.compare, .rcx, count)
@@ -175,7 +175,7 @@ extension MachineCodeGenerator {
             assembler.move32(.rax, inState(StateLayout.tag))
             assembler.operate32(.compare, .rax, record)
         }
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
     }
 
     private var listCount: Memory { inObject(.rax, ListRef.countWord * 8) }
@@ -193,7 +193,7 @@ extension MachineCodeGenerator {
         needReference(.rax)
         assembler.move(.rcx, register(instruction.c))
         assembler.test8(.rcx, 3)
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         getItemAtIndex(constant: nil)
     }
 
@@ -220,12 +220,12 @@ extension MachineCodeGenerator {
         guard let constant else { return needIndex(count) }
         if constant >= 0 {
             assembler.operate(.compare, count, Int32(constant * 4))
-            leaveIf(.belowOrEqual)
+            slowIf(.belowOrEqual)
             assembler.move(.rcx, UInt64(constant * 4))
         } else {
             assembler.move(.rcx, count)
             assembler.operate(.add, .rcx, Int32(constant * 4))
-            leaveIf(.negative)
+            slowIf(.negative)
         }
     }
 
@@ -242,7 +242,7 @@ extension MachineCodeGenerator {
     private mutating func getCharacter(_ constant: Int?, _ next: Label) {
         needShape(.rax, BuiltinClass.str.shape.number)
         assembler.test8(inObject(.rax, 13), 3 | StringRef.tailFlag)
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         loadIndex(constant, inObject(.rax, StringRef.lengthWord * 8))
         assembler.shift(.right, .rcx, 2)
         assembler.moveZeroExtended8(.rcx, Memory(base: .rax, displacement: StringRef.header * 8 - 1, index: .rcx))
@@ -256,7 +256,7 @@ extension MachineCodeGenerator {
         needReference(.rax)
         assembler.move(.rcx, register(instruction.b))
         assembler.test8(.rcx, 3)
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         needShape(.rax, BuiltinClass.list.shape.number)
         needOwned(.rax)
         needIndex(listCount)
@@ -272,10 +272,10 @@ extension MachineCodeGenerator {
         needOpen(.rax)
         assembler.move(.rdx, inObject(.rax, ListRef.storageWord * 8))
         assembler.test8(.rdx, 1)
-        leaveIf(.equal)
+        slowIf(.equal)
         assembler.move(.rcx, listCount)
         assembler.operate(.compare, .rcx, inObject(.rdx, 16))
-        leaveIf(.aboveOrEqual)
+        slowIf(.aboveOrEqual)
         needSlot(isStore: true)
         assembler.move(.rax, register(instruction.b))
         assembler.move(item(.rdx), .rax)
@@ -292,7 +292,7 @@ extension MachineCodeGenerator {
         needReference(.rax)
         needKind(.rax, .tuple)
         assembler.operate(.compare, tupleCount, Int32(i.c * 4))
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         for number in 0..<i.c {
             assembler.move(.rcx, inObject(.rax, (TupleRef.header + number) * 8))
             assembler.move(register(i.a + number), .rcx)
@@ -326,11 +326,11 @@ extension MachineCodeGenerator {
     private mutating func nextOfSequence(_ body: Label) {
         let i = instruction, found = assembler.label()
         assembler.test8(.rcx, 3)
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
         let tuple = aside {
             $0.needShape(.rax, BuiltinClass.tuple.shape.number)
             $0.assembler.operate(.compare, .rcx, $0.tupleCount)
-            $0.leaveIf(.aboveOrEqual)
+            $0.slowIf(.aboveOrEqual)
             $0.assembler.move(.rax, $0.item(.rax))
             $0.assembler.jump(found)
         }
@@ -338,7 +338,7 @@ extension MachineCodeGenerator {
         assembler.jump(.notEqual, tuple)
         needOwned(.rax)
         assembler.operate(.compare, .rcx, listCount)
-        leaveIf(.aboveOrEqual)
+        slowIf(.aboveOrEqual)
         loadListItem()
         assembler.bind(found)
         assembler.move(register(i.b), .rax)

@@ -13,7 +13,7 @@ extension MachineCodeGenerator {
         case .loadAbsent: move(register(i.a), .absent)
         case .checkBound:
             assembler.operate(.compare, register(i.a), Int32(Value.absent.bits))
-            leaveIf(.equal)
+            slowIf(.equal)
         case .loadCell, .loadFree: loadVariable()
         case .storeCell, .storeFree: storeVariable()
         case .loadFreeCell:
@@ -133,7 +133,7 @@ extension MachineCodeGenerator {
         if cell == 0 || isTransactional { return false }
         assembler.move(.rax, cell | 1)
         assembler.operate(.compare, inObject(.rax, CellRef.valueWord * 8), Int32(Value.absent.bits))
-        leaveIf(.equal)
+        slowIf(.equal)
         assembler.move(.rcx, register(instruction.a))
         assembler.move(inObject(.rax, CellRef.valueWord * 8), .rcx)
         return true
@@ -158,7 +158,7 @@ extension MachineCodeGenerator {
             generator.assembler.test8(.rcx, 3)
             generator.assembler.jump(.equal, ifTrue)
             generator.assembler.test8(.rax, 3)
-            generator.leaveIf(.notEqual)
+            generator.slowIf(.notEqual)
             generator.assembler.test(.rax, .rax)
             generator.assembler.jump(.notEqual, ifTrue)
             generator.assembler.jump(ifFalse)

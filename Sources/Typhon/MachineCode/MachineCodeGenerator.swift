@@ -11,14 +11,15 @@
 /// instruction's exit, before it has changed anything: the loop executes the instruction (laws in `MachineCode`).
 ///
 /// Machine registers: `state`, `registers` and `frame` stay what their names say; `bias` and `limit` are the two
-/// constants that doubles are made with; the others are free in every template. Nothing is pushed.
+/// constants that doubles are made with; all five survive calls. The others are free in every template.
 struct MachineCodeGenerator {
     typealias Register = X86Assembler.Register
     typealias Memory = X86Assembler.Memory
     typealias Label = X86Assembler.Label
 
-    static let state = Register.rdi, registers = Register.rsi, frame = Register.r8
-    static let bias = Register.r10, limit = Register.r11
+    static let state = Register.rbx, registers = Register.rbp, frame = Register.r14
+    static let bias = Register.r13, limit = Register.r15
+    static let saved = [state, registers, bias, frame, limit]
 
     let thread: Thread
     let code: UnsafeMutablePointer<CodeData>
@@ -30,6 +31,9 @@ struct MachineCodeGenerator {
     var index = 0
     var instruction = Instruction(.nop)
     private var exits: [(label: Label, index: Int)] = []
+    /// With an outcome in eax: back to Swift, or on where the frame's pc is.
+    let returnLabel: Label, resumeLabel: Label
+    private var slowPaths: [(label: Label, index: Int)] = []
     private var cold: [(inout MachineCodeGenerator) -> Void] = []
     private var readNoted: Label?
 
@@ -37,6 +41,8 @@ struct MachineCodeGenerator {
         self.thread = thread
         self.code = code
         self.isTransactional = isTransactional
+        returnLabel = assembler.label()
+        resumeLabel = assembler.label()
     }
 
     /// Bytes, their place for a call, and the places of instructions that have a template, by word.
@@ -52,7 +58,7 @@ struct MachineCodeGenerator {
         while index < code.pointee.instructionCount {
             instruction = Instruction(word: UnsafeMutableRawPointer(code.pointee.instructions + index).loadRelaxed())
             assembler.bind(starts[index])
-            if template() { templates.insert(index) } else { leave(at: index) }
+            if template() || callHelper() { templates.insert(index) } else { leave(at: index) }
             index += instruction.opcode.length
         }
         assembler.bind(starts[index])
@@ -65,13 +71,43 @@ struct MachineCodeGenerator {
     /// The entry for all code: rdi the thread's state, rsi where to go.
     static func makeEntry() -> [UInt8] {
         var assembler = X86Assembler()
-        assembler.move(.rax, .rsi)
+        for register in saved { assembler.push(register) }
+        assembler.move(state, .rdi)
         assembler.move(frame, Memory(base: state, displacement: StateLayout.frame))
         assembler.move(registers, Memory(base: frame, displacement: StateLayout.registers))
         assembler.move(bias, Value.untaggedBias)
         assembler.move(limit, Value.inlineLimit)
-        assembler.jump(to: .rax)
+        assembler.jump(to: .rsi)
         return assembler.bytes
+    }
+
+    /// Back to Swift with the outcome in eax.
+    private mutating func emitReturn() {
+        assembler.bind(returnLabel)
+        for register in MachineCodeGenerator.saved.reversed() { assembler.pop(register) }
+        assembler.returnToCaller()
+    }
+
+    /// What follows a helper whose outcome in eax is neither `next` nor `target`.
+    private mutating func emitResume() {
+        assembler.bind(resumeLabel)
+        assembler.operate(.compare, .rax, Int32(HelperOutcome.resume.rawValue))
+        assembler.jump(.notEqual, returnLabel)
+        assembler.move(MachineCodeGenerator.frame, inState(StateLayout.frame))
+        assembler.move(MachineCodeGenerator.registers, inFrame(StateLayout.registers))
+        assembler.move(.rdx, inFrame(StateLayout.code))
+        assembler.move(.rdx, Memory(base: .rdx, displacement: StateLayout.machineCode(isTransactional: isTransactional) + MachineEntries.tableOffset))
+        let toLoop = assembler.label()
+        assembler.test(.rdx, .rdx)
+        assembler.jump(.equal, toLoop)
+        assembler.move(.rcx, inFrame(StateLayout.pc))
+        assembler.move(.rcx, Memory(base: .rdx, index: .rcx))
+        assembler.test(.rcx, .rcx)
+        assembler.jump(.equal, toLoop)
+        assembler.jump(to: .rcx)
+        assembler.bind(toLoop)
+        assembler.move(.rax, UInt64(HelperOutcome.leave.rawValue))
+        assembler.jump(returnLabel)
     }
 
     private mutating func finish() {
@@ -81,6 +117,8 @@ struct MachineCodeGenerator {
             for part in parts { part(&self) }
         }
         if let readNoted { emitReadNoted(readNoted) }
+        emitResume()
+        emitReturn()
         for exit in exits {
             assembler.bind(exit.label)
             leave(at: exit.index)
@@ -116,13 +154,44 @@ struct MachineCodeGenerator {
         return label
     }
 
-    mutating func leaveIf(_ condition: X86Assembler.Condition) { assembler.jump(condition, exit()) }
+    /// Where the instruction is executed by its helper, or by the loop.
+    mutating func slow() -> Label {
+        guard instruction.opcode.helper != nil else { return exit() }
+        if let last = slowPaths.last, last.index == index { return last.label }
+        let label = aside { _ = $0.callHelper() }
+        slowPaths.append((label, index))
+        return label
+    }
+
+    mutating func slowIf(_ condition: X86Assembler.Condition) { assembler.jump(condition, slow()) }
 
     mutating func leave(at index: Int) {
-        assembler.move(.rax, UInt64(UInt(bitPattern: code.pointee.instructions + index)))
+        assembler.move(.rax, address(of: index))
         assembler.move(inFrame(StateLayout.pc), .rax)
-        assembler.returnToCaller()
+        assembler.move(.rax, UInt64(HelperOutcome.leave.rawValue))
+        assembler.jump(returnLabel)
     }
+
+    /// Has the instruction executed by its helper and goes on behind it; false: it has none.
+    private mutating func callHelper() -> Bool {
+        guard let helper = instruction.opcode.helper else { return false }
+        assembler.move(.rdi, MachineCodeGenerator.state)
+        assembler.move(.rsi, address(of: index + instruction.opcode.length))
+        assembler.move(inFrame(StateLayout.pc), .rsi)
+        assembler.move(.rdx, MachineCodeGenerator.registers)
+        assembler.move(.rax, UInt64(UInt(bitPattern: unsafeBitCast(helper, to: UnsafeRawPointer.self))))
+        assembler.call(.rax)
+        assembler.test(.rax, .rax)
+        assembler.jump(.equal, target(0))
+        if instruction.opcode.hasTarget {
+            assembler.operate(.compare, .rax, Int32(HelperOutcome.target.rawValue))
+            assembler.jump(.equal, target(instruction.opcode == .forNext ? -instruction.c : instruction.opcode.isBranch ? instruction.signedC : instruction.wide))
+        }
+        assembler.jump(resumeLabel)
+        return true
+    }
+
+    private func address(of index: Int) -> UInt64 { UInt64(UInt(bitPattern: code.pointee.instructions + index)) }
 
     /// The instruction that comes `offset` words after the end of this one.
     func target(_ offset: Int) -> Label { starts[index + instruction.opcode.length + offset] }
@@ -141,22 +210,22 @@ struct MachineCodeGenerator {
     mutating func needReference(_ value: Register) {
         assembler.loadAddress32(.rcx, Memory(base: value, displacement: -1))
         assembler.test8(.rcx, 3)
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
     }
 
     mutating func needShape(_ reference: Register, _ shape: UInt32) {
         assembler.operate32(.compare, inObject(reference, 8), Int32(bitPattern: shape))
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
     }
 
     mutating func needKind(_ reference: Register, _ kind: Kind) {
         assembler.compare8(inObject(reference, 12), kind.rawValue)
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
     }
 
     mutating func needPresent(_ value: Register) {
         assembler.operate(.compare, value, Int32(Value.absent.bits))
-        leaveIf(.equal)
+        slowIf(.equal)
     }
 
     /// A value that lives as long as the code, as a constant.
@@ -181,7 +250,7 @@ struct MachineCodeGenerator {
             $0.assembler.loadAddress(.rdx, $0.inObject(.rax, offset))
             $0.assembler.call(stub)
             $0.assembler.jump(.equal, back)
-            $0.assembler.jump($0.exit())
+            $0.assembler.jump($0.slow())
         }
         assembler.jump(.notEqual, shared)
         assembler.move(.rax, inObject(.rax, offset))
@@ -193,7 +262,7 @@ struct MachineCodeGenerator {
         guard isTransactional else { return }
         assembler.move(.r9, inState(StateLayout.ownedWord))
         assembler.operate(.compare, .r9, inObject(reference, 0))
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
     }
 
     /// Goes on only if this thread owns the object's unit.
@@ -201,14 +270,13 @@ struct MachineCodeGenerator {
         guard isTransactional else { return }
         assembler.move32(.r9, inState(StateLayout.tag))
         assembler.operate32(.compare, .r9, inObject(reference, 0))
-        leaveIf(.notEqual)
+        slowIf(.notEqual)
     }
 
     /// `Thread.readShared` of a unit that has been noted: rcx its record, rdx the slot; equal: rax is the value.
     private mutating func emitReadNoted(_ label: Label) {
         let failed = assembler.label()
         assembler.bind(label)
-        assembler.push(MachineCodeGenerator.registers)
         assembler.move(.r9, .rcx)
         assembler.shift(.right, .r9, 3)
         assembler.move(.rsi, .rcx)
@@ -231,7 +299,6 @@ struct MachineCodeGenerator {
         assembler.operate(.compare, .rax, Memory(base: .rcx))
         assembler.move(.rax, .r9)
         assembler.bind(failed)
-        assembler.pop(MachineCodeGenerator.registers)
         assembler.returnToCaller()
     }
 }

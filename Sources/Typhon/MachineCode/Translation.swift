@@ -53,13 +53,22 @@ extension Machine {
                 entries.pointee = MachineEntries()
             }
         }
+        var isEntered = false
+        world.forEachThread {
+            $0.state.pointee.mustLeaveMachineCode = true
+            if $0.state.pointee.machineCodeDepth > 0 { isEntered = true }
+        }
+        if isEntered { return }
         cold.machineCode.removeAll()
         state.pointee.machineCodeEntry = nil
     }
 
     @inline(__always)
-    func enterMachineCode(_ thread: Thread, _ address: UInt64) {
-        typhon_enter(state.pointee.machineCodeEntry, thread.state, UInt(address))
+    func enterMachineCode(_ thread: Thread, _ address: UInt64) -> Int {
+        if thread.state.pointee.machineCodeDepth == 0 { thread.state.pointee.mustLeaveMachineCode = false }
+        thread.state.pointee.machineCodeDepth &+= 1
+        defer { thread.state.pointee.machineCodeDepth &-= 1 }
+        return typhon_enter(state.pointee.machineCodeEntry, thread.state, UInt(address))
     }
 }
 

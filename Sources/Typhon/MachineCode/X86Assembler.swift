@@ -8,7 +8,7 @@
 ///
 /// Source: Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2.
 struct X86Assembler {
-    enum Register: UInt8 { case rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11 }
+    enum Register: UInt8 { case rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15 }
     enum Double: UInt8 { case xmm0, xmm1 }
     enum Condition: UInt8 {
         case overflow, noOverflow, below, aboveOrEqual, equal, notEqual, belowOrEqual, above
@@ -206,9 +206,18 @@ struct X86Assembler {
         target(label)
     }
     mutating func returnToCaller() { bytes.append(0xC3) }
-    /// The first eight registers only.
-    mutating func push(_ register: Register) { bytes.append(0x50 | register.rawValue) }
-    mutating func pop(_ register: Register) { bytes.append(0x58 | register.rawValue) }
+    mutating func call(_ address: Register) {
+        if address.rawValue >= 8 { bytes.append(0x41) }
+        bytes += [0xFF, 0xD0 | address.rawValue & 7]
+    }
+    mutating func push(_ register: Register) {
+        if register.rawValue >= 8 { bytes.append(0x41) }
+        bytes.append(0x50 | register.rawValue & 7)
+    }
+    mutating func pop(_ register: Register) {
+        if register.rawValue >= 8 { bytes.append(0x41) }
+        bytes.append(0x58 | register.rawValue & 7)
+    }
 
     // MARK: Encoding
 

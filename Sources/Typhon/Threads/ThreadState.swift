@@ -40,6 +40,12 @@ struct ThreadState {
     var registerLimit: UnsafeMutablePointer<Value>
     /// The guest exception on its way, while `Unwind.raised` is being thrown; else absent.
     var raised: Value = .absent
+    /// What left machine code by a helper (`HelperOutcome.raised`).
+    var unwind = Unwind.raised
+    /// Native calls of machine code on this thread's stack.
+    var machineCodeDepth: Int32 = 0
+    /// The machine code below was forgotten or its mode has ended: helpers do not return to it.
+    var mustLeaveMachineCode = false
     /// What the loop was left with (`RunExit`).
     var result: Value = .absent
     /// Registers below this are in use by native calls above the running frame; nil when there is none.

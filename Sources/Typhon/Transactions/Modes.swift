@@ -33,6 +33,7 @@ extension Machine {
 extension Thread {
     fileprivate func adopt(_ isTransactional: Bool) {
         state.pointee.isTransactional = isTransactional
+        state.pointee.mustLeaveMachineCode = true
         setSerial(transaction.pointee.serial)
     }
 

@@ -32,6 +32,12 @@ extension Thread {
         state.pointee.frame = frame
     }
 
+    /// Counts a call that the loop does not.
+    @inline(__always)
+    func countHeat(_ code: UnsafeMutablePointer<CodeData>) {
+        _ = state.pointee.isTransactional ? countHeat(code, Transactional.self) : countHeat(code, Solo.self)
+    }
+
     @inline(never)
     func raiseRecursion() -> Unwind {
         // A little room above the limit lets handlers and the traceback run.
@@ -171,6 +177,7 @@ extension Thread {
             filled = code.pointee.parameterCount
         }
         try push(code, callee, base, filled, destination, continuation)
+        countHeat(code)
         return true
     }
 

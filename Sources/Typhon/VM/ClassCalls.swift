@@ -108,6 +108,7 @@ extension Thread {
         state.pointee.isCallInstruction = false
         try push(code, initializer, window, count &+ 1, destination, .construct)
         state.pointee.frame.pointee.extra = object
+        countHeat(code)
         return true
     }
 

@@ -29,10 +29,14 @@ extension Thread {
         var pc = frame.pointee.pc
         outer: while true {
             if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
-            let isTranslated = t.runMachineCode(M.self)
+            let outcome = t.runMachineCode(M.self)
+            if outcome == .returned || outcome == .yielded { return outcome == .returned ? .returned : .yielded }
+            let isTranslated = frame.pointee.code.isTranslated(M.self)
             registers = frame.pointee.registers
             pc = frame.pointee.pc
             do throws(Unwind) {
+                if outcome == .raised { throw state.pointee.unwind }
+                if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                 while true {
                     let i = InstructionAddress(pc)
                     dispatch: switch i.opcode {
