@@ -59,6 +59,21 @@ extension Opcode {
                 return .next
             } }
 
+        case .getAttributeSlot, .getAttributeClass, .getAttributePolymorphic, .getAttributeIdentity:
+            { help($0, $1, $2, words: 2) { (t, i, r) throws(Unwind) in try t.helpGetAttribute(i, r) } }
+        case .loadMethodClass, .loadMethodPolymorphic, .loadMethodIdentity:
+            { help($0, $1, $2, words: 2) { (t, i, r) throws(Unwind) in try t.helpLoadMethod(i, r) } }
+        case .setAttributeSlot, .setAttributeTransition, .setAttributePolymorphic:
+            { help($0, $1, $2, words: 2) { (t, i, r) throws(Unwind) in try t.helpSetAttribute(i, r) } }
+        case .loadGlobalCell: { help($0, $1, $2, words: 2) { (t, i, r) throws(Unwind) in try t.helpLoadGlobal(i, r) } }
+        case .storeGlobalCell:
+            { help($0, $1, $2, words: 2) { (t, i, r) throws(Unwind) in
+                try t.storeGlobalSlow(t.frame, i.instruction, r)
+                return .next
+            } }
+        case .loadCell, .loadFree: { help($0, $1, $2) { (t, i, r) throws(Unwind) in try t.helpLoadCell(i, r) } }
+        case .storeCell, .storeFree: { help($0, $1, $2) { (t, i, r) throws(Unwind) in try t.helpStoreCell(i, r) } }
+
         case .getItem: { help($0, $1, $2) { (t, i, r) throws(Unwind) in pushed(try t.getItemSlow(i.instruction, r[i.b], r[i.c], r)) } }
         case .getItemSmall:
             { help($0, $1, $2) { (t, i, r) throws(Unwind) in
@@ -138,17 +153,14 @@ extension Opcode {
                 return .next
             } }
 
-        case .move, .loadConstant, .loadSmall, .loadNone, .loadTrue, .loadFalse, .loadAbsent, .checkBound, .loadCell, .storeCell,
-             .deleteCell, .loadFree, .storeFree, .deleteFree, .loadFreeCell, .loadGlobal, .storeGlobal, .deleteGlobal, .loadName,
+        case .move, .loadConstant, .loadSmall, .loadNone, .loadTrue, .loadFalse, .loadAbsent, .checkBound,
+             .deleteCell, .deleteFree, .loadFreeCell, .loadGlobal, .storeGlobal, .deleteGlobal, .loadName,
              .storeName, .deleteName, .loadNameOrFree, .getAttribute, .setAttribute, .deleteAttribute, .loadMethod, .positive, .invert,
              .same, .notSame, .jump, .jumpBack, .jumpIfNone, .jumpIfNotNone, .jumpIfAbsent, .jumpIfNotAbsent, .branchSame, .buildClass,
              .getDelegate, .getAwaitable, .getAsyncIterator, .getAsyncNext, .endAsyncFor, .unpackStar, .raise, .raiseFrom, .raiseAgain,
              .rethrow, .pushHandled, .popHandled, .prepareWith, .prepareExit, .loadAssertionError, .importName, .importFrom,
              .importStar, .matchSequence, .matchMapping, .matchKeys, .matchClass, .getLength, .mappingRest, .matchExceptionGroup,
-             .prepareReraiseStar, .setupAnnotations, .display, .makeTypeParameter, .genericBase, .makeTypeAlias, .nop,
-             .getAttributeSlot, .setAttributeSlot, .loadMethodClass, .getAttributeClass, .getAttributePolymorphic,
-             .setAttributePolymorphic, .loadMethodPolymorphic, .getAttributeIdentity, .loadMethodIdentity, .setAttributeTransition,
-             .loadGlobalCell, .storeGlobalCell:
+             .prepareReraiseStar, .setupAnnotations, .display, .makeTypeParameter, .genericBase, .makeTypeAlias, .nop:
             nil
         }
     }

@@ -79,6 +79,7 @@ extension MachineCodeGenerator {
         let i = instruction
         let accesses = accesses().filter { if case .value = $0.access { true } else { false } }
         if accesses.isEmpty { return false }
+        if accesses.count == 1, case .value(let value) = accesses[0].access { guess(i.a, value) }
         dispatch(i.b, accesses) { generator, access in
             guard case .value(let value) = access else { return }
             generator.move(generator.register(i.a), value)
@@ -169,10 +170,10 @@ extension MachineCodeGenerator {
 
     private mutating func needRecord(_ record: Memory, isStore: Bool) {
         if isStore {
-            assembler.move(.rax, inState(StateLayout.ownedWord))
+            assembler.move(.rax, inState(layout.ownedWord))
             assembler.operate(.compare, .rax, record)
         } else {
-            assembler.move32(.rax, inState(StateLayout.tag))
+            assembler.move32(.rax, inState(layout.tag))
             assembler.operate32(.compare, .rax, record)
         }
         slowIf(.notEqual)

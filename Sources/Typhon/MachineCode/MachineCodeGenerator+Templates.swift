@@ -22,9 +22,9 @@ extension MachineCodeGenerator {
         case .loadGlobalCell: return loadGlobal()
         case .storeGlobalCell: return storeGlobal()
         case .pushHandled:
-            copy(register(i.a + 1), inState(StateLayout.handled))
-            copy(inState(StateLayout.handled), register(i.a))
-        case .popHandled: copy(inState(StateLayout.handled), register(i.a + 1))
+            copy(register(i.a + 1), inState(layout.handled))
+            copy(inState(layout.handled), register(i.a))
+        case .popHandled: copy(inState(layout.handled), register(i.a + 1))
         case .nop: break
 
         case .getAttributeSlot, .getAttributeClass, .getAttributePolymorphic: return getAttribute()
@@ -95,7 +95,7 @@ extension MachineCodeGenerator {
 
     /// rax = the cell F[number] of the running function.
     private mutating func freeCell(_ number: Int) {
-        assembler.move(.rax, inFrame(StateLayout.function))
+        assembler.move(.rax, inFrame(layout.function))
         assembler.move(.rax, inObject(.rax, FunctionRef.Word.closure.rawValue * 8))
         assembler.move(.rax, inObject(.rax, (TupleRef.header + number) * 8))
     }
@@ -119,7 +119,12 @@ extension MachineCodeGenerator {
 
     private mutating func loadGlobal() -> Bool {
         let cell = cacheWord
-        if cell == 0 { return false }
+        guard let address = UnsafeMutableRawPointer(bitPattern: UInt(cell)) else { return false }
+        if let value = CellRef(Ref(address: address)).fix(thread) {
+            guess(instruction.a, value)
+            move(register(instruction.a), value)
+            return true
+        }
         assembler.move(.rax, cell | 1)
         loadOwnWord(CellRef.valueWord * 8)
         needPresent(.rax)
@@ -133,6 +138,8 @@ extension MachineCodeGenerator {
         if cell == 0 || isTransactional { return false }
         assembler.move(.rax, cell | 1)
         assembler.operate(.compare, inObject(.rax, CellRef.valueWord * 8), Int32(Value.absent.bits))
+        slowIf(.equal)
+        assembler.test8(inObject(.rax, 13), CellRef.moving)
         slowIf(.equal)
         assembler.move(.rcx, register(instruction.a))
         assembler.move(inObject(.rax, CellRef.valueWord * 8), .rcx)

@@ -21,6 +21,7 @@ struct MachineCodeGenerator {
     static let bias = Register.r13, limit = Register.r15
     static let saved = [state, registers, bias, frame, limit]
 
+    let layout = StateLayout.shared
     let thread: Thread
     let code: UnsafeMutablePointer<CodeData>
     let isTransactional: Bool
@@ -34,6 +35,8 @@ struct MachineCodeGenerator {
     /// With an outcome in eax: back to Swift, or on where the frame's pc is.
     let returnLabel: Label, resumeLabel: Label
     private var slowPaths: [(label: Label, index: Int)] = []
+    /// Functions that registers probably hold: what a call compares its callee with.
+    private var guesses: [Int: Value] = [:]
     private var cold: [(inout MachineCodeGenerator) -> Void] = []
     private var readNoted: Label?
 
@@ -45,40 +48,35 @@ struct MachineCodeGenerator {
         resumeLabel = assembler.label()
     }
 
-    /// Bytes, their place for a call, and the places of instructions that have a template, by word.
-    struct Product {
-        let bytes: [UInt8]
-        let entries: [Int?]
-    }
-
-    mutating func generate() -> Product {
+    /// Generates everything. The places of the instructions that machine code can be entered at, by word.
+    mutating func generate() -> [Int?] {
         for _ in 0...code.pointee.instructionCount { starts.append(assembler.label()) }
         enterCall()
-        var templates: Set<Int> = []
+        var entries = [Int?](repeating: nil, count: code.pointee.instructionCount)
         while index < code.pointee.instructionCount {
             instruction = Instruction(word: UnsafeMutableRawPointer(code.pointee.instructions + index).loadRelaxed())
             assembler.bind(starts[index])
-            if template() || callHelper() { templates.insert(index) } else { leave(at: index) }
+            let place = assembler.count
+            if template() || callHelper() { entries[index] = place } else { leave(at: index) }
             index += instruction.opcode.length
         }
         assembler.bind(starts[index])
         leave(at: index)
         finish()
-        let entries = (0..<code.pointee.instructionCount).map { templates.contains($0) ? assembler.place(of: starts[$0]) : nil }
-        return Product(bytes: assembler.bytes, entries: entries)
+        return entries
     }
 
     /// The entry for all code: rdi the thread's state, rsi where to go.
-    static func makeEntry() -> [UInt8] {
+    static func makeEntry() -> X86Assembler {
         var assembler = X86Assembler()
         for register in saved { assembler.push(register) }
         assembler.move(state, .rdi)
-        assembler.move(frame, Memory(base: state, displacement: StateLayout.frame))
-        assembler.move(registers, Memory(base: frame, displacement: StateLayout.registers))
+        assembler.move(frame, Memory(base: state, displacement: StateLayout.shared.frame))
+        assembler.move(registers, Memory(base: frame, displacement: StateLayout.shared.registers))
         assembler.move(bias, Value.untaggedBias)
         assembler.move(limit, Value.inlineLimit)
         assembler.jump(to: .rsi)
-        return assembler.bytes
+        return assembler
     }
 
     /// Back to Swift with the outcome in eax.
@@ -93,14 +91,14 @@ struct MachineCodeGenerator {
         assembler.bind(resumeLabel)
         assembler.operate(.compare, .rax, Int32(HelperOutcome.resume.rawValue))
         assembler.jump(.notEqual, returnLabel)
-        assembler.move(MachineCodeGenerator.frame, inState(StateLayout.frame))
-        assembler.move(MachineCodeGenerator.registers, inFrame(StateLayout.registers))
-        assembler.move(.rdx, inFrame(StateLayout.code))
-        assembler.move(.rdx, Memory(base: .rdx, displacement: StateLayout.machineCode(isTransactional: isTransactional) + MachineEntries.tableOffset))
+        assembler.move(MachineCodeGenerator.frame, inState(layout.frame))
+        assembler.move(MachineCodeGenerator.registers, inFrame(layout.registers))
+        assembler.move(.rdx, inFrame(layout.code))
+        assembler.move(.rdx, Memory(base: .rdx, displacement: entriesOffset + MachineEntries.tableOffset))
         let toLoop = assembler.label()
         assembler.test(.rdx, .rdx)
         assembler.jump(.equal, toLoop)
-        assembler.move(.rcx, inFrame(StateLayout.pc))
+        assembler.move(.rcx, inFrame(layout.pc))
         assembler.move(.rcx, Memory(base: .rdx, index: .rcx))
         assembler.test(.rcx, .rcx)
         assembler.jump(.equal, toLoop)
@@ -123,7 +121,6 @@ struct MachineCodeGenerator {
             assembler.bind(exit.label)
             leave(at: exit.index)
         }
-        assembler.link()
     }
 
     // MARK: Pieces of templates
@@ -158,7 +155,7 @@ struct MachineCodeGenerator {
     mutating func slow() -> Label {
         guard instruction.opcode.helper != nil else { return exit() }
         if let last = slowPaths.last, last.index == index { return last.label }
-        let label = aside { _ = $0.callHelper() }
+        let label = aside { generator in _ = generator.callHelper() }
         slowPaths.append((label, index))
         return label
     }
@@ -167,7 +164,7 @@ struct MachineCodeGenerator {
 
     mutating func leave(at index: Int) {
         assembler.move(.rax, address(of: index))
-        assembler.move(inFrame(StateLayout.pc), .rax)
+        assembler.move(inFrame(layout.pc), .rax)
         assembler.move(.rax, UInt64(HelperOutcome.leave.rawValue))
         assembler.jump(returnLabel)
     }
@@ -177,7 +174,7 @@ struct MachineCodeGenerator {
         guard let helper = instruction.opcode.helper else { return false }
         assembler.move(.rdi, MachineCodeGenerator.state)
         assembler.move(.rsi, address(of: index + instruction.opcode.length))
-        assembler.move(inFrame(StateLayout.pc), .rsi)
+        assembler.move(inFrame(layout.pc), .rsi)
         assembler.move(.rdx, MachineCodeGenerator.registers)
         assembler.move(.rax, UInt64(UInt(bitPattern: unsafeBitCast(helper, to: UnsafeRawPointer.self))))
         assembler.call(.rax)
@@ -191,16 +188,17 @@ struct MachineCodeGenerator {
         return true
     }
 
-    private func address(of index: Int) -> UInt64 { UInt64(UInt(bitPattern: code.pointee.instructions + index)) }
+    var entriesOffset: Int { isTransactional ? layout.transactional : layout.solo }
+    func address(of index: Int) -> UInt64 { UInt64(UInt(bitPattern: code.pointee.instructions + index)) }
 
     /// The instruction that comes `offset` words after the end of this one.
     func target(_ offset: Int) -> Label { starts[index + instruction.opcode.length + offset] }
 
     /// Counts a back edge or call; at zero the loop polls.
     mutating func countDown() {
-        assembler.decrement(inState(StateLayout.budget))
+        assembler.decrement(inState(layout.budget))
         let usedUp = aside {
-            $0.assembler.increment($0.inState(StateLayout.budget))
+            $0.assembler.increment($0.inState($0.layout.budget))
             $0.assembler.jump($0.exit())
         }
         assembler.jump(.lessOrEqual, usedUp)
@@ -235,12 +233,23 @@ struct MachineCodeGenerator {
         assembler.move(to, .rdx)
     }
 
+    // MARK: Guesses
+
+    mutating func guess(_ register: Int, _ value: Value) { guesses[register] = value }
+
+    /// The guest function that a call of register `number` most likely calls, if it takes just so many arguments.
+    mutating func guessedCode(_ number: Int, _ count: Int) -> (function: Value, code: UnsafeMutablePointer<CodeData>)? {
+        guard let value = guesses.removeValue(forKey: number), value.isKind(.function) else { return nil }
+        let code = FunctionRef(value.ref).code
+        return code.pointee.simpleArity == count ? (value, code) : nil
+    }
+
     // MARK: Barriers
 
     /// rax = the word at `offset` of the object in rax, an own word of its unit. Changes rcx, rdx and r9.
     mutating func loadOwnWord(_ offset: Int) {
         guard isTransactional else { return assembler.move(.rax, inObject(.rax, offset)) }
-        assembler.move32(.r9, inState(StateLayout.tag))
+        assembler.move32(.r9, inState(layout.tag))
         assembler.operate32(.compare, .r9, inObject(.rax, 0))
         let back = assembler.label()
         let stub = readNoted ?? assembler.label()
@@ -260,7 +269,7 @@ struct MachineCodeGenerator {
     /// Goes on only if this thread may store to the object's own words at once.
     mutating func needOpen(_ reference: Register) {
         guard isTransactional else { return }
-        assembler.move(.r9, inState(StateLayout.ownedWord))
+        assembler.move(.r9, inState(layout.ownedWord))
         assembler.operate(.compare, .r9, inObject(reference, 0))
         slowIf(.notEqual)
     }
@@ -268,7 +277,7 @@ struct MachineCodeGenerator {
     /// Goes on only if this thread owns the object's unit.
     mutating func needOwned(_ reference: Register) {
         guard isTransactional else { return }
-        assembler.move32(.r9, inState(StateLayout.tag))
+        assembler.move32(.r9, inState(layout.tag))
         assembler.operate32(.compare, .r9, inObject(reference, 0))
         slowIf(.notEqual)
     }
@@ -283,9 +292,9 @@ struct MachineCodeGenerator {
         assembler.shift(.right, .rsi, 12)
         assembler.operate(.xor, .rsi, .r9)
         assembler.operate(.and, .rsi, Int32(Transaction.filterSlots - 1))
-        assembler.move(.rax, inState(StateLayout.transaction))
-        assembler.operate(.or, .r9, Memory(base: .rax, displacement: StateLayout.filterTag))
-        assembler.move(.rax, Memory(base: .rax, displacement: StateLayout.filter))
+        assembler.move(.rax, inState(layout.transaction))
+        assembler.operate(.or, .r9, Memory(base: .rax, displacement: layout.filterTag))
+        assembler.move(.rax, Memory(base: .rax, displacement: layout.filter))
         assembler.operate(.compare, .r9, Memory(base: .rax, index: .rsi, scale: 3))
         assembler.jump(.notEqual, failed)
         assembler.move(.rax, Memory(base: .rcx))
@@ -293,7 +302,7 @@ struct MachineCodeGenerator {
         assembler.jump(.notEqual, failed)
         assembler.move(.r9, .rax)
         assembler.shift(.right, .r9, 1)
-        assembler.operate(.compare, .r9, inState(StateLayout.snapshot))
+        assembler.operate(.compare, .r9, inState(layout.snapshot))
         assembler.jump(.above, failed)
         assembler.move(.r9, Memory(base: .rdx))
         assembler.operate(.compare, .rax, Memory(base: .rcx))
@@ -304,23 +313,23 @@ struct MachineCodeGenerator {
 }
 
 /// Where the words are that templates touch, in bytes.
-enum StateLayout {
-    static let budget = offset(\.budget), frame = offset(\.frame), savedFrame = offset(\.savedFrame)
-    static let frameLimit = offset(\.frameLimit), registerLimit = offset(\.registerLimit)
-    static let handled = offset(\.handled), tag = offset(\.tag), ownedWord = offset(\.ownedWord)
-    static let snapshot = offset(\.snapshot), transaction = offset(\.transaction)
+struct StateLayout {
+    static let shared = StateLayout()
 
-    static let filter = MemoryLayout<Transaction>.offset(of: \.filter)!
-    static let filterTag = MemoryLayout<Transaction>.offset(of: \.filterTag)!
+    let budget = StateLayout.offset(\.budget), frame = StateLayout.offset(\.frame), savedFrame = StateLayout.offset(\.savedFrame)
+    let frameLimit = StateLayout.offset(\.frameLimit), registerLimit = StateLayout.offset(\.registerLimit)
+    let handled = StateLayout.offset(\.handled), tag = StateLayout.offset(\.tag), ownedWord = StateLayout.offset(\.ownedWord)
+    let snapshot = StateLayout.offset(\.snapshot), transaction = StateLayout.offset(\.transaction)
 
-    static let code = frameOffset(\.code), pc = frameOffset(\.pc), registers = frameOffset(\.registers)
-    static let function = frameOffset(\.function), extra = frameOffset(\.extra), handledBefore = frameOffset(\.handled)
-    static let destination = frameOffset(\.destination), continuation = frameOffset(\.continuation)
+    let filter = MemoryLayout<Transaction>.offset(of: \.filter)!
+    let filterTag = MemoryLayout<Transaction>.offset(of: \.filterTag)!
 
-    static let simpleArity = codeOffset(\.simpleArity), registerCount = codeOffset(\.registerCount)
-    static func machineCode(isTransactional: Bool) -> Int {
-        codeOffset(isTransactional ? \CodeData.transactional : \CodeData.solo)
-    }
+    let code = StateLayout.frameOffset(\.code), pc = StateLayout.frameOffset(\.pc), registers = StateLayout.frameOffset(\.registers)
+    let function = StateLayout.frameOffset(\.function), extra = StateLayout.frameOffset(\.extra), handledBefore = StateLayout.frameOffset(\.handled)
+    let destination = StateLayout.frameOffset(\.destination), continuation = StateLayout.frameOffset(\.continuation)
+
+    let simpleArity = StateLayout.codeOffset(\.simpleArity), registerCount = StateLayout.codeOffset(\.registerCount)
+    let solo = StateLayout.codeOffset(\.solo), transactional = StateLayout.codeOffset(\.transactional)
 
     private static func offset<Field>(_ path: KeyPath<ThreadState, Field>) -> Int { MemoryLayout<ThreadState>.offset(of: path)! }
     private static func frameOffset<Field>(_ path: KeyPath<Frame, Field>) -> Int { MemoryLayout<Frame>.offset(of: path)! }

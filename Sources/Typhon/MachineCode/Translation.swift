@@ -22,7 +22,8 @@ extension Thread {
             (UnsafeMutableRawPointer(entries) + MachineEntries.heatOffset).storeHalfRelaxed(MachineCode.heat << Swift.min(entries.pointee.round, 16) &* 8)
             entries.pointee.round += 1
             var generator = MachineCodeGenerator(self, code, isTransactional: isTransactional)
-            return machine.install(generator.generate(), code, entries)
+            let places = generator.generate()
+            return machine.install(&generator.assembler, places, code, entries)
         }
     }
 }
@@ -30,13 +31,17 @@ extension Thread {
 extension Machine {
     /// Caller holds the shape lock. False: the system gives no memory that may be executed.
     fileprivate func install(
-        _ product: MachineCodeGenerator.Product, _ code: UnsafeMutablePointer<CodeData>, _ entries: UnsafeMutablePointer<MachineEntries>
+        _ assembler: inout X86Assembler, _ places: [Int?], _ code: UnsafeMutablePointer<CodeData>, _ entries: UnsafeMutablePointer<MachineEntries>
     ) -> Bool {
-        if state.pointee.machineCodeEntry == nil { state.pointee.machineCodeEntry = cold.machineCode.append(MachineCodeGenerator.makeEntry()) }
-        guard state.pointee.machineCodeEntry != nil, let start = cold.machineCode.append(product.bytes) else { return false }
+        let start = assembler.finish { cold.machineCode.append($0) }
+        if state.pointee.machineCodeEntry == nil {
+            var entry = MachineCodeGenerator.makeEntry()
+            state.pointee.machineCodeEntry = entry.finish { cold.machineCode.append($0) }
+        }
+        guard state.pointee.machineCodeEntry != nil, let start else { return false }
         let base = UInt64(UInt(bitPattern: start))
-        let table = UnsafeMutablePointer<UInt64>.allocate(capacity: product.entries.count)
-        for (index, place) in product.entries.enumerated() { table[index] = place.map { base + UInt64($0) } ?? 0 }
+        let table = UnsafeMutablePointer<UInt64>.allocate(capacity: places.count)
+        for (index, place) in places.enumerated() { table[index] = place.map { base + UInt64($0) } ?? 0 }
         if let old = entries.pointee.memory { cold.retired.append(UnsafeMutableRawPointer(old)) }
         entries.pointee.memory = table
         let bias = UInt64(UInt(bitPattern: table)) &- UInt64(UInt(bitPattern: code.pointee.instructions))
@@ -80,13 +85,13 @@ struct ExecutableMemory {
     private var isRefused = false
 
     /// Copies code to pages of its own. Nil when the room is used up or the system refuses.
-    mutating func append(_ bytes: [UInt8]) -> UnsafeMutableRawPointer? {
+    mutating func append(_ bytes: UnsafeRawBufferPointer) -> UnsafeMutableRawPointer? {
         if start == nil && !isRefused { start = VirtualMemory.reserve(ExecutableMemory.size) }
         let room = VirtualMemory.roundUp(bytes.count)
         guard let start, !isRefused, used + room <= ExecutableMemory.size else { return nil }
         let address = start + used
         guard VirtualMemory.commit(address, room) else { return nil }
-        address.copyMemory(from: bytes, byteCount: bytes.count)
+        address.copyMemory(from: bytes.baseAddress.unsafelyUnwrapped, byteCount: bytes.count)
         guard VirtualMemory.makeExecutable(address, room) else {
             isRefused = true
             return nil

@@ -38,7 +38,9 @@ struct X86Assembler {
 
     struct Label { fileprivate let number: Int }
 
-    private(set) var bytes: [UInt8] = []
+    private var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 4096)
+    private var capacity = 4096
+    private(set) var count = 0
     private var places: [Int?] = []
     private var jumps: [(at: Int, label: Label)] = []
 
@@ -49,12 +51,12 @@ struct X86Assembler {
         return Label(number: places.count - 1)
     }
 
-    mutating func bind(_ label: Label) { places[label.number] = bytes.count }
+    mutating func bind(_ label: Label) { places[label.number] = count }
 
     func place(of label: Label) -> Int? { places[label.number] }
 
     /// Fills in the jumps. Every label that a jump names must be bound.
-    mutating func link() {
+    private mutating func link() {
         for jump in jumps {
             let distance = UInt32(truncatingIfNeeded: places[jump.label.number]! - (jump.at + 4))
             for byte in 0..<4 { bytes[jump.at + byte] = UInt8(truncatingIfNeeded: distance >> (8 * UInt32(byte))) }
@@ -65,36 +67,36 @@ struct X86Assembler {
     // MARK: Moves
 
     mutating func move(_ to: Register, _ from: Register) { twoRegisters(0x89, from, to) }
-    mutating func move(_ to: Register, _ from: Memory) { memory([0x8B], to.rawValue, from) }
-    mutating func move(_ to: Memory, _ from: Register) { memory([0x89], from.rawValue, to) }
+    mutating func move(_ to: Register, _ from: Memory) { memory(0x8B, to.rawValue, from) }
+    mutating func move(_ to: Memory, _ from: Register) { memory(0x89, from.rawValue, to) }
     /// The upper half becomes zero.
-    mutating func move32(_ to: Register, _ from: Memory) { memory([0x8B], to.rawValue, from, wide: false) }
-    mutating func move32(_ to: Memory, _ from: Register) { memory([0x89], from.rawValue, to, wide: false) }
-    mutating func moveZeroExtended16(_ to: Register, _ from: Memory) { memory([0x0F, 0xB7], to.rawValue, from, wide: false) }
-    mutating func moveZeroExtended8(_ to: Register, _ from: Memory) { memory([0x0F, 0xB6], to.rawValue, from, wide: false) }
+    mutating func move32(_ to: Register, _ from: Memory) { memory(0x8B, to.rawValue, from, wide: false) }
+    mutating func move32(_ to: Memory, _ from: Register) { memory(0x89, from.rawValue, to, wide: false) }
+    mutating func moveZeroExtended16(_ to: Register, _ from: Memory) { memory(0x0F00 | 0xB7, to.rawValue, from, wide: false) }
+    mutating func moveZeroExtended8(_ to: Register, _ from: Memory) { memory(0x0F00 | 0xB6, to.rawValue, from, wide: false) }
     mutating func move32(_ to: Memory, _ constant: Int32) {
-        memory([0xC7], 0, to, wide: false)
+        memory(0xC7, 0, to, wide: false)
         immediate32(constant)
     }
     /// Sign-extended to the word.
     mutating func move(_ to: Memory, _ constant: Int32) {
-        memory([0xC7], 0, to)
+        memory(0xC7, 0, to)
         immediate32(constant)
     }
 
     mutating func move(_ to: Register, _ constant: UInt64) {
         if constant <= 0xFFFF_FFFF {
-            if to.rawValue >= 8 { bytes.append(0x41) }
-            bytes.append(0xB8 | to.rawValue & 7)
+            if to.rawValue >= 8 { put(0x41) }
+            put(0xB8 | to.rawValue & 7)
             immediate32(Int32(truncatingIfNeeded: constant))
         } else {
-            bytes += [0x48 | to.rawValue >> 3, 0xB8 | to.rawValue & 7]
-            for byte in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: constant >> (8 * UInt64(byte)))) }
+            put(0x48 | to.rawValue >> 3, 0xB8 | to.rawValue & 7)
+            for byte in 0..<8 { put(UInt8(truncatingIfNeeded: constant >> (8 * UInt64(byte)))) }
         }
     }
 
-    mutating func loadAddress(_ to: Register, _ from: Memory) { memory([0x8D], to.rawValue, from) }
-    mutating func loadAddress32(_ to: Register, _ from: Memory) { memory([0x8D], to.rawValue, from, wide: false) }
+    mutating func loadAddress(_ to: Register, _ from: Memory) { memory(0x8D, to.rawValue, from) }
+    mutating func loadAddress32(_ to: Register, _ from: Memory) { memory(0x8D, to.rawValue, from, wide: false) }
 
     // MARK: Integers
 
@@ -102,17 +104,17 @@ struct X86Assembler {
         twoRegisters(operation.rawValue << 3 | 1, with, to)
     }
     mutating func operate(_ operation: Operation, _ to: Register, _ with: Memory) {
-        memory([operation.rawValue << 3 | 3], to.rawValue, with)
+        memory(UInt16(operation.rawValue) << 3 | 3, to.rawValue, with)
     }
     mutating func operate32(_ operation: Operation, _ to: Register, _ with: Memory) {
-        memory([operation.rawValue << 3 | 3], to.rawValue, with, wide: false)
+        memory(UInt16(operation.rawValue) << 3 | 3, to.rawValue, with, wide: false)
     }
     mutating func operate(_ operation: Operation, _ to: Register, _ constant: Int32) {
         rex(wide: true, 0, to.rawValue)
         if let byte = Int8(exactly: constant) {
-            bytes += [0x83, 0xC0 | operation.rawValue << 3 | to.rawValue & 7, UInt8(bitPattern: byte)]
+            put(0x83, 0xC0 | operation.rawValue << 3 | to.rawValue & 7, UInt8(bitPattern: byte))
         } else {
-            bytes += [0x81, 0xC0 | operation.rawValue << 3 | to.rawValue & 7]
+            put(0x81, 0xC0 | operation.rawValue << 3 | to.rawValue & 7)
             immediate32(constant)
         }
     }
@@ -123,147 +125,181 @@ struct X86Assembler {
         withConstant(operation, to, constant, wide: false)
     }
     mutating func compare8(_ a: Memory, _ constant: UInt8) {
-        memory([0x80], 7, a, wide: false)
-        bytes.append(constant)
+        memory(0x80, 7, a, wide: false)
+        put(constant)
     }
     mutating func test8(_ a: Memory, _ constant: UInt8) {
-        memory([0xF6], 0, a, wide: false)
-        bytes.append(constant)
+        memory(0xF6, 0, a, wide: false)
+        put(constant)
     }
     mutating func test8(_ a: Register, _ constant: UInt8) {
         if a.rawValue >= 4 { rex(wide: false, 0, a.rawValue, always: true) }
-        bytes += [0xF6, 0xC0 | a.rawValue & 7, constant]
+        put(0xF6, 0xC0 | a.rawValue & 7, constant)
     }
     mutating func test(_ a: Register, _ b: Register) { twoRegisters(0x85, b, a) }
     mutating func multiply(_ to: Register, _ with: Register) {
         rex(wide: true, to.rawValue, with.rawValue)
-        bytes += [0x0F, 0xAF, 0xC0 | (to.rawValue & 7) << 3 | with.rawValue & 7]
+        put(0x0F, 0xAF, 0xC0 | (to.rawValue & 7) << 3 | with.rawValue & 7)
     }
     mutating func shift(_ shift: Shift, _ to: Register, _ amount: UInt8) {
         rex(wide: true, 0, to.rawValue)
-        bytes += [0xC1, 0xC0 | shift.rawValue << 3 | to.rawValue & 7, amount]
+        put(0xC1, 0xC0 | shift.rawValue << 3 | to.rawValue & 7, amount)
     }
     /// By the amount in cl.
     mutating func shiftByCount(_ shift: Shift, _ to: Register) {
         rex(wide: true, 0, to.rawValue)
-        bytes += [0xD3, 0xC0 | shift.rawValue << 3 | to.rawValue & 7]
+        put(0xD3, 0xC0 | shift.rawValue << 3 | to.rawValue & 7)
     }
     mutating func negate(_ to: Register) {
         rex(wide: true, 0, to.rawValue)
-        bytes += [0xF7, 0xD8 | to.rawValue & 7]
+        put(0xF7, 0xD8 | to.rawValue & 7)
     }
     /// rdx:rax / divisor: quotient in rax, remainder in rdx.
     mutating func divideSigned(by divisor: Register) {
-        bytes += [0x48, 0x99]
+        put(0x48, 0x99)
         rex(wide: true, 0, divisor.rawValue)
-        bytes += [0xF7, 0xF8 | divisor.rawValue & 7]
+        put(0xF7, 0xF8 | divisor.rawValue & 7)
     }
-    mutating func increment(_ to: Memory) { memory([0xFF], 0, to) }
-    mutating func decrement(_ to: Memory) { memory([0xFF], 1, to) }
+    mutating func increment(_ to: Memory) { memory(0xFF, 0, to) }
+    mutating func decrement(_ to: Memory) { memory(0xFF, 1, to) }
     mutating func moveIf(_ condition: Condition, _ to: Register, _ from: Register) {
         rex(wide: true, to.rawValue, from.rawValue)
-        bytes += [0x0F, 0x40 | condition.rawValue, 0xC0 | (to.rawValue & 7) << 3 | from.rawValue & 7]
+        put(0x0F, 0x40 | condition.rawValue, 0xC0 | (to.rawValue & 7) << 3 | from.rawValue & 7)
     }
 
     // MARK: Doubles
 
     mutating func move(_ to: Double, _ from: Register) {
-        bytes.append(0x66)
+        put(0x66)
         rex(wide: true, to.rawValue, from.rawValue)
-        bytes += [0x0F, 0x6E, 0xC0 | to.rawValue << 3 | from.rawValue & 7]
+        put(0x0F, 0x6E, 0xC0 | to.rawValue << 3 | from.rawValue & 7)
     }
     mutating func move(_ to: Register, _ from: Double) {
-        bytes.append(0x66)
+        put(0x66)
         rex(wide: true, from.rawValue, to.rawValue)
-        bytes += [0x0F, 0x7E, 0xC0 | from.rawValue << 3 | to.rawValue & 7]
+        put(0x0F, 0x7E, 0xC0 | from.rawValue << 3 | to.rawValue & 7)
     }
     mutating func operate(_ operation: DoubleOperation, _ to: Double, _ with: Double) {
-        bytes += [0xF2, 0x0F, operation.rawValue, 0xC0 | to.rawValue << 3 | with.rawValue]
+        put(0xF2, 0x0F, operation.rawValue, 0xC0 | to.rawValue << 3 | with.rawValue)
     }
-    mutating func compare(_ a: Double, _ b: Double) { bytes += [0x66, 0x0F, 0x2E, 0xC0 | a.rawValue << 3 | b.rawValue] }
+    mutating func compare(_ a: Double, _ b: Double) { put(0x66, 0x0F, 0x2E, 0xC0 | a.rawValue << 3 | b.rawValue) }
     mutating func convert(_ to: Double, fromInteger from: Register) {
-        bytes.append(0xF2)
+        put(0xF2)
         rex(wide: true, to.rawValue, from.rawValue)
-        bytes += [0x0F, 0x2A, 0xC0 | to.rawValue << 3 | from.rawValue & 7]
+        put(0x0F, 0x2A, 0xC0 | to.rawValue << 3 | from.rawValue & 7)
     }
 
     // MARK: Jumps
 
     mutating func jump(_ label: Label) {
-        bytes.append(0xE9)
+        put(0xE9)
         target(label)
     }
     mutating func jump(_ condition: Condition, _ label: Label) {
-        bytes += [0x0F, 0x80 | condition.rawValue]
+        put(0x0F, 0x80 | condition.rawValue)
         target(label)
     }
     mutating func jump(to address: Register) {
-        if address.rawValue >= 8 { bytes.append(0x41) }
-        bytes += [0xFF, 0xE0 | address.rawValue & 7]
+        if address.rawValue >= 8 { put(0x41) }
+        put(0xFF, 0xE0 | address.rawValue & 7)
     }
     mutating func call(_ label: Label) {
-        bytes.append(0xE8)
+        put(0xE8)
         target(label)
     }
-    mutating func returnToCaller() { bytes.append(0xC3) }
+    mutating func returnToCaller() { put(0xC3) }
     mutating func call(_ address: Register) {
-        if address.rawValue >= 8 { bytes.append(0x41) }
-        bytes += [0xFF, 0xD0 | address.rawValue & 7]
+        if address.rawValue >= 8 { put(0x41) }
+        put(0xFF, 0xD0 | address.rawValue & 7)
     }
     mutating func push(_ register: Register) {
-        if register.rawValue >= 8 { bytes.append(0x41) }
-        bytes.append(0x50 | register.rawValue & 7)
+        if register.rawValue >= 8 { put(0x41) }
+        put(0x50 | register.rawValue & 7)
     }
     mutating func pop(_ register: Register) {
-        if register.rawValue >= 8 { bytes.append(0x41) }
-        bytes.append(0x58 | register.rawValue & 7)
+        if register.rawValue >= 8 { put(0x41) }
+        put(0x58 | register.rawValue & 7)
     }
 
     // MARK: Encoding
 
+    /// Gives the code away, and the memory back.
+    mutating func finish<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        link()
+        defer { bytes.deallocate() }
+        return body(UnsafeRawBufferPointer(start: bytes, count: count))
+    }
+
+    @inline(__always) private mutating func put(_ byte: UInt8) {
+        if count == capacity { grow() }
+        bytes[count] = byte
+        count &+= 1
+    }
+    @inline(__always) private mutating func put(_ a: UInt8, _ b: UInt8) {
+        put(a)
+        put(b)
+    }
+    @inline(__always) private mutating func put(_ a: UInt8, _ b: UInt8, _ c: UInt8) {
+        put(a, b)
+        put(c)
+    }
+    @inline(__always) private mutating func put(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) {
+        put(a, b)
+        put(c, d)
+    }
+
+    @inline(never) private mutating func grow() {
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2)
+        larger.update(from: bytes, count: count)
+        bytes.deallocate()
+        bytes = larger
+        capacity *= 2
+    }
+
     private mutating func target(_ label: Label) {
-        jumps.append((bytes.count, label))
+        jumps.append((count, label))
         immediate32(0)
     }
 
     private mutating func immediate32(_ constant: Int32) {
-        for byte in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: constant >> (8 * Int32(byte)))) }
+        for byte in 0..<4 { put(UInt8(truncatingIfNeeded: constant >> (8 * Int32(byte)))) }
     }
 
     private mutating func rex(wide: Bool, _ register: UInt8, _ base: UInt8, index: UInt8 = 0, always: Bool = false) {
         let prefix = (wide ? 8 : 0) | (register >> 3) << 2 | (index >> 3) << 1 | base >> 3
-        if prefix != 0 || always { bytes.append(0x40 | prefix) }
+        if prefix != 0 || always { put(0x40 | prefix) }
     }
 
     private mutating func twoRegisters(_ opcode: UInt8, _ register: Register, _ other: Register) {
         rex(wide: true, register.rawValue, other.rawValue)
-        bytes += [opcode, 0xC0 | (register.rawValue & 7) << 3 | other.rawValue & 7]
+        put(opcode, 0xC0 | (register.rawValue & 7) << 3 | other.rawValue & 7)
     }
 
     private mutating func withConstant(_ operation: Operation, _ to: Memory, _ constant: Int32, wide: Bool) {
         if let byte = Int8(exactly: constant) {
-            memory([0x83], operation.rawValue, to, wide: wide)
-            bytes.append(UInt8(bitPattern: byte))
+            memory(0x83, operation.rawValue, to, wide: wide)
+            put(UInt8(bitPattern: byte))
         } else {
-            memory([0x81], operation.rawValue, to, wide: wide)
+            memory(0x81, operation.rawValue, to, wide: wide)
             immediate32(constant)
         }
     }
 
     /// The bases in use are neither rsp nor r12, whose encoding differs.
-    private mutating func memory(_ opcode: [UInt8], _ register: UInt8, _ at: Memory, wide: Bool = true) {
+    private mutating func memory(_ opcode: UInt16, _ register: UInt8, _ at: Memory, wide: Bool = true) {
         rex(wide: wide, register, at.base.rawValue, index: at.index?.rawValue ?? 0)
-        bytes += opcode
+        if opcode > 0xFF { put(0x0F) }
+        put(UInt8(truncatingIfNeeded: opcode))
         let isShort = Int8(exactly: at.displacement) != nil
         let mode: UInt8 = at.displacement == 0 && at.base.rawValue & 7 != 5 ? 0 : isShort ? 0x40 : 0x80
         let field = (register & 7) << 3
         if let index = at.index {
-            bytes += [mode | field | 4, at.scale << 6 | (index.rawValue & 7) << 3 | at.base.rawValue & 7]
+            put(mode | field | 4, at.scale << 6 | (index.rawValue & 7) << 3 | at.base.rawValue & 7)
         } else {
-            bytes.append(mode | field | at.base.rawValue & 7)
+            put(mode | field | at.base.rawValue & 7)
         }
         if mode == 0x40 {
-            bytes.append(UInt8(truncatingIfNeeded: at.displacement))
+            put(UInt8(truncatingIfNeeded: at.displacement))
         } else if mode == 0x80 {
             immediate32(Int32(truncatingIfNeeded: at.displacement))
         }

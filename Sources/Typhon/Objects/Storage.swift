@@ -163,7 +163,7 @@ struct ValueBuffer {
 
 /// A variable shared by frames or threads: closure variables, module globals, class data.
 ///
-///     | record | meta | value or absent |
+///     | record | meta | value or absent |          flags: see `CellRef.fixed`
 struct CellRef: Equatable {
     let ref: Ref
     @inline(__always) init(_ ref: Ref) { self.ref = ref }
@@ -180,6 +180,7 @@ extension Thread {
     @inline(__always) func load(_ cell: CellRef) throws(Unwind) -> Value { try read(cell.ref, CellRef.valueWord) }
     @inline(__always) func store(_ cell: CellRef, _ value: Value) throws(Unwind) {
         try open(cell.ref)
+        if !cell.isMoving { try cell.noteStore(self) }
         cell.ref[CellRef.valueWord] = value
     }
 }

@@ -293,7 +293,7 @@ extension Thread {
                             break
                         }
                         let cell = CellRef(Ref(address: address))
-                        if !M.isTransactional && !cell.ref[CellRef.valueWord].isAbsent {
+                        if !M.isTransactional && !cell.ref[CellRef.valueWord].isAbsent && cell.isMoving {
                             cell.ref[CellRef.valueWord] = registers[i.a]
                             pc += 1
                             break
