@@ -8,16 +8,19 @@ import Testing
     func plain(_ test: GuestTest) throws { try check(test, "") }
 
     @Test(arguments: GuestTest.all)
+    func translatedAtOnce(_ test: GuestTest) throws { try check(test, "translate") }
+
+    @Test(arguments: GuestTest.all)
     func neverSolo(_ test: GuestTest) throws { try check(test, "transactional") }
 
     @Test(arguments: GuestTest.all)
-    func everyFifthSliceUndone(_ test: GuestTest) throws { try check(test, "transactional,abort:5") }
+    func everyFifthSliceUndone(_ test: GuestTest) throws { try check(test, "translate,transactional,abort:5") }
 
     @Test(arguments: GuestTest.all(in: Stress.sliced))
-    func slicesOfThreeInstructions(_ test: GuestTest) throws { try check(test, "transactional,slice:3") }
+    func slicesOfThreeInstructions(_ test: GuestTest) throws { try check(test, "translate,transactional,slice:3") }
 
     @Test(arguments: GuestTest.all(in: Stress.collected))
-    func collectedOftenAndVerified(_ test: GuestTest) throws { try check(test, "gc:200,verify") }
+    func collectedOftenAndVerified(_ test: GuestTest) throws { try check(test, "translate,gc:200,verify") }
 
     private func check(_ test: GuestTest, _ stress: String) throws {
         guard let failure = try test.failure(stress: stress) else { return }
@@ -31,11 +34,11 @@ import Testing
 enum Stress {
     static let sliced: Set<String> = [
         "classes", "closures", "control_flow", "exceptions", "functions", "generators", "imports", "lists", "dicts",
-        "threads", "transactions", "unpacking", "with_statement",
+        "machine_code", "threads", "transactions", "unpacking", "with_statement",
     ]
     static let collected: Set<String> = [
         "builtins", "bytes", "classes", "closures", "comprehensions", "dicts", "exceptions", "functions", "gc",
-        "generators", "lists", "modules", "numbers", "sets", "strings", "threads", "transactions", "tuples",
+        "generators", "lists", "machine_code", "modules", "numbers", "sets", "strings", "threads", "transactions", "tuples",
     ]
 }
 
@@ -61,6 +64,15 @@ enum Stress {
         let figures = try statistics("")
         #expect(figures["commits"] == 0 && figures["aborts"] == 0 && figures["collections"] == 0)
     }
+
+    #if arch(x86_64)
+    @Test func hotCodeIsTranslated() throws {
+        #expect(try statistics("")["translations"] > 0)
+        #expect(try statistics("translate")["translations"] > statistics("")["translations"])
+        #expect(try statistics("interpret")["translations"] == 0)
+        #expect(try statistics("translate,transactional")["translations"] > 0)
+    }
+    #endif
 
     @Test func transactionalCommits() throws { #expect(try statistics("transactional")["commits"] > 0) }
 

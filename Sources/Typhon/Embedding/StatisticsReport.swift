@@ -16,6 +16,7 @@ struct StatisticsReport {
         addTransactions(t)
         addThreads(t)
         addCollector(t)
+        addMachineCode(t)
     }
 
     private mutating func add(_ name: String, _ figure: String) {
@@ -83,5 +84,13 @@ struct StatisticsReport {
         add("objects alive at the last collection", UInt64(figures.liveObjects))
         add("large objects", UInt64(figures.largeObjects))
         add("finalizers queued", UInt64(figures.finalizersQueued))
+    }
+    // MARK: Machine code
+
+    private mutating func addMachineCode(_ t: Thread) {
+        let (translations, bytes) = t.machine.withShapeLock { (t.machine.cold.machineCode.count, t.machine.cold.machineCode.used) }
+        text += "machine code\n"
+        add("translations", UInt64(translations))
+        add("bytes", UInt64(bytes))
     }
 }

@@ -74,6 +74,12 @@ extension Opcode {
         case .loadCell, .loadFree: { help($0, $1, $2) { (t, i, r) throws(Unwind) in try t.helpLoadCell(i, r) } }
         case .storeCell, .storeFree: { help($0, $1, $2) { (t, i, r) throws(Unwind) in try t.helpStoreCell(i, r) } }
 
+        case .getDelegate, .getAwaitable, .getAsyncIterator, .getAsyncNext, .endAsyncFor:
+            { help($0, $1, $2) { (t, i, r) throws(Unwind) in
+                try t.asyncSlow(i.instruction, r)
+                return .next
+            } }
+
         case .getItem: { help($0, $1, $2) { (t, i, r) throws(Unwind) in pushed(try t.getItemSlow(i.instruction, r[i.b], r[i.c], r)) } }
         case .getItemSmall:
             { help($0, $1, $2) { (t, i, r) throws(Unwind) in
@@ -157,7 +163,7 @@ extension Opcode {
              .deleteCell, .deleteFree, .loadFreeCell, .loadGlobal, .storeGlobal, .deleteGlobal, .loadName,
              .storeName, .deleteName, .loadNameOrFree, .getAttribute, .setAttribute, .deleteAttribute, .loadMethod, .positive, .invert,
              .same, .notSame, .jump, .jumpBack, .jumpIfNone, .jumpIfNotNone, .jumpIfAbsent, .jumpIfNotAbsent, .branchSame, .buildClass,
-             .getDelegate, .getAwaitable, .getAsyncIterator, .getAsyncNext, .endAsyncFor, .unpackStar, .raise, .raiseFrom, .raiseAgain,
+             .unpackStar, .raise, .raiseFrom, .raiseAgain,
              .rethrow, .pushHandled, .popHandled, .prepareWith, .prepareExit, .loadAssertionError, .importName, .importFrom,
              .importStar, .matchSequence, .matchMapping, .matchKeys, .matchClass, .getLength, .mappingRest, .matchExceptionGroup,
              .prepareReraiseStar, .setupAnnotations, .display, .makeTypeParameter, .genericBase, .makeTypeAlias, .nop:

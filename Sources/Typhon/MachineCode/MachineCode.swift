@@ -42,28 +42,35 @@ struct MachineEntries {
     /// What `table` refers to.
     var memory: UnsafeMutablePointer<UInt64>? = nil
 
-    static let heatOffset = MemoryLayout<MachineEntries>.offset(of: \.heat)!
     static let callOffset = MemoryLayout<MachineEntries>.offset(of: \.call)!
     static let tableOffset = MemoryLayout<MachineEntries>.offset(of: \.table)!
 }
 
 extension UnsafeMutablePointer<CodeData> {
     @inline(__always) func entries<M: ExecutionMode>(_ mode: M.Type) -> UnsafeMutablePointer<MachineEntries> {
-        let offset = M.isTransactional ? MemoryLayout<CodeData>.offset(of: \.transactional) : MemoryLayout<CodeData>.offset(of: \.solo)
-        return (UnsafeMutableRawPointer(self) + offset.unsafelyUnwrapped).assumingMemoryBound(to: MachineEntries.self)
+        M.isTransactional ? address(of: &pointee.transactional) : address(of: &pointee.solo)
     }
 
+    @inline(__always)
+    private func address(of entries: UnsafeMutablePointer<MachineEntries>) -> UnsafeMutablePointer<MachineEntries> { entries }
+
     /// Has this code machine code in this mode?
-    @inline(__always) func isTranslated<M: ExecutionMode>(_ mode: M.Type) -> Bool {
-        (UnsafeMutableRawPointer(entries(mode)) + MachineEntries.tableOffset).loadRelaxed() != 0
-    }
+    @inline(__always) func isTranslated<M: ExecutionMode>(_ mode: M.Type) -> Bool { entries(mode).tableWord.loadRelaxed() != 0 }
+}
+
+/// The words that other threads look at.
+extension UnsafeMutablePointer<MachineEntries> {
+    @inline(__always) var tableWord: UnsafeMutableRawPointer { raw(&pointee.table) }
+    @inline(__always) var callWord: UnsafeMutableRawPointer { raw(&pointee.call) }
+    @inline(__always) var heatWord: UnsafeMutableRawPointer { raw(&pointee.heat) }
+    @inline(__always) private func raw(_ word: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { word }
 }
 
 extension Thread {
     /// Runs machine code from the running frame's next instruction on, when there is some: why it was left.
     @inline(__always)
     func runMachineCode<M: ExecutionMode>(_ mode: M.Type) -> HelperOutcome {
-        let table = (UnsafeMutableRawPointer(frame.pointee.code.entries(mode)) + MachineEntries.tableOffset).loadRelaxed()
+        let table = frame.pointee.code.entries(mode).tableWord.loadRelaxed()
         if table == 0 { return .leave }
         let slot = UnsafeMutableRawPointer(bitPattern: UInt(table &+ UInt64(UInt(bitPattern: frame.pointee.pc)))).unsafelyUnwrapped
         let address = slot.loadRelaxed()

@@ -6,9 +6,8 @@ extension Thread {
     @inline(__always)
     func countHeat<M: ExecutionMode>(_ code: UnsafeMutablePointer<CodeData>, _ mode: M.Type) -> Bool {
         let entries = code.entries(mode)
-        let heat = UnsafeMutableRawPointer(entries) + MachineEntries.heatOffset
-        let left = heat.loadHalfRelaxed() &- 1
-        heat.storeHalfRelaxed(left)
+        let left = entries.heatWord.loadHalfRelaxed() &- 1
+        entries.heatWord.storeHalfRelaxed(left)
         return left == 0 ? translate(code, isTransactional: M.isTransactional) : code.isTranslated(mode)
     }
 
@@ -19,7 +18,7 @@ extension Thread {
         guard MachineCode.isAvailable else { return false }
         return machine.withShapeLock {
             let entries = isTransactional ? code.entries(Transactional.self) : code.entries(Solo.self)
-            (UnsafeMutableRawPointer(entries) + MachineEntries.heatOffset).storeHalfRelaxed(MachineCode.heat << Swift.min(entries.pointee.round, 16) &* 8)
+            entries.heatWord.storeHalfRelaxed(MachineCode.heat << Swift.min(entries.pointee.round, 16) &* 8)
             entries.pointee.round += 1
             var generator = MachineCodeGenerator(self, code, isTransactional: isTransactional)
             let places = generator.generate()
@@ -45,8 +44,8 @@ extension Machine {
         if let old = entries.pointee.memory { cold.retired.append(UnsafeMutableRawPointer(old)) }
         entries.pointee.memory = table
         let bias = UInt64(UInt(bitPattern: table)) &- UInt64(UInt(bitPattern: code.pointee.instructions))
-        (UnsafeMutableRawPointer(entries) + MachineEntries.tableOffset).storeRelease(bias)
-        if code.pointee.simpleArity >= 0 { (UnsafeMutableRawPointer(entries) + MachineEntries.callOffset).storeRelease(base) }
+        entries.tableWord.storeRelease(bias)
+        if code.pointee.simpleArity >= 0 { entries.callWord.storeRelease(base) }
         return true
     }
 
@@ -81,7 +80,9 @@ extension Machine {
 struct ExecutableMemory {
     private static let size = 64 << 20
     private var start: UnsafeMutableRawPointer?
-    private var used = 0
+    private(set) var used = 0
+    /// Pieces of code made, the forgotten ones too.
+    private(set) var count = 0
     private var isRefused = false
 
     /// Copies code to pages of its own. Nil when the room is used up or the system refuses.
@@ -97,6 +98,7 @@ struct ExecutableMemory {
             return nil
         }
         used += room
+        count += 1
         return address
     }
 

@@ -39,7 +39,7 @@ extension Thread {
                 if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
                 while true {
                     let i = InstructionAddress(pc)
-                    dispatch: switch i.opcode {
+                    switch i.opcode {
                     case .move: registers[i.a] = registers[i.b]; pc += 1; continue
                     case .loadConstant: registers[i.a] = frame.pointee.code.pointee.constants[i.wide]
                     case .loadSmall: registers[i.a] = Value(small: i.wide); pc += 1; continue
@@ -167,9 +167,8 @@ extension Thread {
                                 case .unpacked: pc += 1
                                 case .end: continue outer
                                 case .pushed:
-                                    (registers, pc) = t.top
-                                    pc -= 1
-                                    break dispatch
+                                    t.countHeat(frame[-1].code)
+                                    continue outer
                                 }
                             } else {
                                 registers[i.b] = value
@@ -652,9 +651,9 @@ extension Thread {
                         continue outer
                     case .yieldValue:
                         frame.pointee.pc = pc + 1
+                        t.countHeat(frame.pointee.code)
                         if try t.yieldSlow(registers[i.a]) { return .yielded }
-                        (registers, pc) = t.top
-                        pc -= 1
+                        continue outer
                     case .delegate:
                         frame.pointee.pc = pc + 1
                         switch try t.delegateSlow(i.instruction, registers) {

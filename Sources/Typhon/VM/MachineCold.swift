@@ -26,6 +26,8 @@ final class MachineCold: @unchecked Sendable {
 
     init(_ configuration: MachineConfiguration) { self.configuration = configuration }
 
+    deinit { machineCode.release() }
+
     /// Caller holds `shapeLock`, or the machine is starting.
     func takeShapeNumber() -> UInt32 {
         defer { nextShape += 1 }
