@@ -65,7 +65,11 @@ struct NativeGuard {
     static var open: NativeGuard { NativeGuard(kind: .none, owner: .absent, name: "") }
 }
 
-/// Builtins that a call does itself when the arguments are of the usual types (`Thread.takeShortcut`).
+/// The address of a plain function (there is no context to retain): what a plain call calls with the callee, the
+/// address and the number of its arguments.
+typealias NativeEntrance = @convention(thin) (Thread, Ref, UnsafeMutablePointer<Value>, Int) throws(Unwind) -> Value
+
+/// Builtins that answer arguments of the usual types at once (`NativeShortcuts`).
 enum NativeShortcut: UInt8 {
     case none
     /// Runs the generator that is the first argument: the call pushes its frame.
@@ -95,6 +99,8 @@ struct NativeEntry {
     let effect: Effect
     let guardKind: NativeGuard.Kind
     let shortcut: NativeShortcut
+    /// Where a plain call enters: the shortcut, or the function with its checks.
+    let entrance: NativeEntrance
     /// The shape of an exact instance of the guard's class.
     let guardShape: UInt32
     let guardOwner: Value
@@ -126,6 +132,7 @@ struct NativeEntry {
         isSimple = shape.isSimple && parameterCount <= 16
         isPlain = isSimple && effect == .transactional && shortcut != .step
         self.shortcut = shortcut
+        entrance = shortcut.entrance
         guardKind = guarded.kind
         guardOwner = guarded.owner
         guardClass = guarded.kind == .receiver ? .absent : guarded.owner

@@ -52,10 +52,29 @@ struct ZipRef {
     }
 
     /// As `next` of two iterators, into two registers; `.pushed` for any other number.
+    @inline(never)
     func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> Thread.LoopStep {
         let iterators = TupleRef(try t.read(ref, 2).ref)
         if iterators.count != 2 { return .pushed }
-        guard let first = try IteratorRef.next(t, iterators[0]) else { return try end(t, iterators, 0) }
+        let first = IteratorRef.plainNext(t, iterators[0])
+        if first.isAbsent { return try nextPairSlow(t, pair, iterators, first) }
+        let second = IteratorRef.plainNext(t, iterators[1])
+        if second.isAbsent { return try nextPairSlow(t, pair, iterators, first) }
+        pair[0] = first
+        pair[1] = second
+        return .unpacked
+    }
+
+    /// `first`: absent when it still has to be asked for.
+    @inline(never)
+    private func nextPairSlow(
+        _ t: Thread, _ pair: UnsafeMutablePointer<Value>, _ iterators: TupleRef, _ first: Value
+    ) throws(Unwind) -> Thread.LoopStep {
+        var first = first
+        if first.isAbsent {
+            guard let item = try t.next(iterators[0]) else { return try end(t, iterators, 0) }
+            first = item
+        }
         guard let second = try IteratorRef.next(t, iterators[1]) else { return try end(t, iterators, 1) }
         pair[0] = first
         pair[1] = second

@@ -63,11 +63,13 @@ struct IteratorRef: Equatable {
 
     @inline(__always) private static func plainNext(_ t: Thread, _ ref: Ref, _ source: Ref, _ position: Value) -> Value {
         var item = Value.absent
-        switch ref[formWord].integer {
-        case Form.range.rawValue: return plainNextOfRange(ref, position)
-        case Form.list.rawValue: item = ListRef(source).fastGet(t, position.integer)
-        case Form.tuple.rawValue: if position.integer < TupleRef(source).count { item = TupleRef(source)[position.integer] }
-        default: return .absent // of integers: the forms that take the general way
+        let form = ref[formWord].integer
+        if form == Form.list.rawValue {
+            item = ListRef(source).fastGet(t, position.integer)
+        } else if form == Form.tuple.rawValue {
+            if position.integer < TupleRef(source).count { item = TupleRef(source)[position.integer] }
+        } else {
+            return form == Form.range.rawValue ? plainNextOfRange(ref, position) : .absent
         }
         if !item.isAbsent { ref[positionWord] = Value(scaled: position.scaled &+ 4) }
         return item

@@ -249,6 +249,17 @@ extension Thread {
         let cursor = registers + i.a
         let source = cursor[0]
         if cursor[1].isInteger { return try nextOfSequence(cursor, registers + i.b) }
+        if source.isReference && source.ref.shape == BuiltinClass.zip.shape, let pair = pairTarget(i, registers) {
+            let step = try ZipRef(source.ref).nextPair(self, pair)
+            if step != .pushed { return step }
+        }
+        return try forNextGenerally(i, registers)
+    }
+
+    @inline(never)
+    private func forNextGenerally(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
+        let cursor = registers + i.a
+        let source = cursor[0]
         if source.isReference && source.ref.shape == BuiltinClass.iterator.shape {
             let item = IteratorRef(source.ref).nextKey(self)
             if !item.isAbsent {
@@ -292,7 +303,7 @@ extension Thread {
     }
 
     /// A list, tuple or str that is walked by index.
-    @inline(__always)
+    @inline(never)
     private func nextOfSequence(_ cursor: UnsafeMutablePointer<Value>, _ target: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
         let ref = cursor[0].ref, position = cursor[1]
         var item = Value.absent
@@ -322,13 +333,12 @@ extension Thread {
         return isPair ? registers + first.a : nil
     }
 
-    /// The next pair of enumerate, zip or a dict's items without a tuple. `.pushed`: not one of these.
+    /// The next pair of enumerate or a dict's items without a tuple. `.pushed`: not one of these.
     @inline(__always)
     private func nextPair(_ source: Value, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
         if !source.isReference { return .pushed }
         let ref = source.ref
         if ref.shape == BuiltinClass.enumerate.shape { return try EnumerateRef(ref).nextPair(self, pair) }
-        if ref.shape == BuiltinClass.zip.shape { return try ZipRef(ref).nextPair(self, pair) }
         if ref.shape == BuiltinClass.iterator.shape && isOpen(Unit(ref)) { return IteratorRef(ref).nextPair(self, pair) }
         return .pushed
     }

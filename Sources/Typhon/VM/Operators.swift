@@ -141,6 +141,15 @@ extension Thread {
     /// A fused comparison and jump: on return without push the frame's pc is where to go on.
     @inline(never)
     func branchSlow(_ op: Comparison, _ i: Instruction, _ a: Value, _ b: Value) throws(Unwind) -> Bool {
+        if a.isReference && b.isReference && a.ref.shape == BuiltinClass.str.shape && b.ref.shape == BuiltinClass.str.shape {
+            if compareStrings(op, StringRef(a.ref), StringRef(b.ref)) == (i.d == 1) { state.pointee.frame.pointee.pc += i.signedC }
+            return false
+        }
+        return try branchGenerally(op, i, a, b)
+    }
+
+    @inline(never)
+    private func branchGenerally(_ op: Comparison, _ i: Instruction, _ a: Value, _ b: Value) throws(Unwind) -> Bool {
         let outcome = try nativeCompare(op, a, b)
         if !outcome.isAbsent {
             let truth = outcome.isBool ? outcome == .true : try isTrue(outcome)
