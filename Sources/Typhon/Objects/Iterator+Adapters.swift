@@ -51,30 +51,26 @@ struct ZipRef {
         return Value(row.ref)
     }
 
+    /// Solo: items of two lists or tuples, into two registers. False: nothing is done.
+    @inline(__always)
+    func plainPair(_ pair: UnsafeMutablePointer<Value>) -> Bool {
+        let iterators = TupleRef(ref[2].ref)
+        if iterators.count != 2 { return false }
+        let first = IteratorRef.plainItem(iterators[0]), second = IteratorRef.plainItem(iterators[1])
+        // One iterator twice, or two of it in a row: the second item is not the one that lies there now.
+        if first.isAbsent || second.isAbsent || iterators[0] == iterators[1] { return false }
+        IteratorRef(iterators[0].ref).step()
+        IteratorRef(iterators[1].ref).step()
+        pair[0] = first
+        pair[1] = second
+        return true
+    }
+
     /// As `next` of two iterators, into two registers; `.pushed` for any other number.
-    @inline(never)
     func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> Thread.LoopStep {
         let iterators = TupleRef(try t.read(ref, 2).ref)
         if iterators.count != 2 { return .pushed }
-        let first = IteratorRef.plainNext(t, iterators[0])
-        if first.isAbsent { return try nextPairSlow(t, pair, iterators, first) }
-        let second = IteratorRef.plainNext(t, iterators[1])
-        if second.isAbsent { return try nextPairSlow(t, pair, iterators, first) }
-        pair[0] = first
-        pair[1] = second
-        return .unpacked
-    }
-
-    /// `first`: absent when it still has to be asked for.
-    @inline(never)
-    private func nextPairSlow(
-        _ t: Thread, _ pair: UnsafeMutablePointer<Value>, _ iterators: TupleRef, _ first: Value
-    ) throws(Unwind) -> Thread.LoopStep {
-        var first = first
-        if first.isAbsent {
-            guard let item = try t.next(iterators[0]) else { return try end(t, iterators, 0) }
-            first = item
-        }
+        guard let first = try IteratorRef.next(t, iterators[0]) else { return try end(t, iterators, 0) }
         guard let second = try IteratorRef.next(t, iterators[1]) else { return try end(t, iterators, 1) }
         pair[0] = first
         pair[1] = second

@@ -55,6 +55,21 @@ struct IteratorRef: Equatable {
         return source.isReference ? plainNext(t, ref, source.ref, ref[positionWord]) : .absent
     }
 
+    /// Solo: the item of a list or tuple that an iterator stands at. Absent: the general way, at the end too.
+    @inline(__always) static func plainItem(_ iterator: Value) -> Value {
+        if !iterator.isReference || iterator.ref.shape != BuiltinClass.iterator.shape { return .absent }
+        let ref = iterator.ref, source = ref[sourceWord], form = ref[formWord].integer, index = ref[positionWord].integer
+        if !source.isReference { return .absent }
+        if form == Form.list.rawValue {
+            let storage = source.ref[ListRef.storageWord]
+            return index < source.ref[ListRef.countWord].integer ? StorageRef(storage.ref)[index] : .absent
+        }
+        return form == Form.tuple.rawValue && index < TupleRef(source.ref).count ? TupleRef(source.ref)[index] : .absent
+    }
+
+    /// Past the item that `plainItem` told.
+    @inline(__always) func step() { ref[IteratorRef.positionWord] = Value(scaled: ref[IteratorRef.positionWord].scaled &+ 4) }
+
     /// As `Thread.next`, quicker for the plain ones.
     @inline(__always) static func next(_ t: Thread, _ iterator: Value) throws(Unwind) -> Value? {
         let plain = plainNext(t, iterator)

@@ -29,7 +29,8 @@ extension Thread {
         }
     }
 
-    private func plainSum(_ a: Value, _ b: Value, inPlace: Bool) throws(Unwind) -> Value {
+    @inline(__always)
+    func plainSum(_ a: Value, _ b: Value, inPlace: Bool) throws(Unwind) -> Value {
         if isExact(a, .str) { return isExact(b, .str) ? try concatenate(a, b) : .absent }
         if isExact(a, .tuple) { return isExact(b, .tuple) ? try TupleRef(a.ref).concatenated(self, TupleRef(b.ref)) : .absent }
         guard isExact(a, .list) else { return .absent }
@@ -77,7 +78,8 @@ extension Thread {
         return .absent
     }
 
-    @inline(__always) func compareStrings(_ op: Comparison, _ a: StringRef, _ b: StringRef) -> Bool {
+    private func compareStrings(_ op: Comparison, _ a: StringRef, _ b: StringRef) -> Bool {
+        if let truth = quickComparison(op, a, b) { return truth }
         if op == .equal || op == .notEqual { return stringsEqual(a, b) == (op == .equal) }
         return op.holds(stringsOrder(a, b))
     }

@@ -140,12 +140,14 @@ extension Thread {
         return string
     }
 
+    @inline(__always) func stringsEqual(_ a: StringRef, _ b: StringRef) -> Bool { quickEquality(a, b) ?? longStringsEqual(a, b) }
+
     /// Short texts are decided here: their units lie in one word.
-    @inline(__always) func stringsEqual(_ a: StringRef, _ b: StringRef) -> Bool {
+    @inline(__always) private func quickEquality(_ a: StringRef, _ b: StringRef) -> Bool? {
         if a == b { return true }
         let length = a.ref[StringRef.lengthWord]
         if length != b.ref[StringRef.lengthWord] { return false }
-        if length.bits &- 4 >= 32 || !a.isNarrow || !b.isNarrow { return longStringsEqual(a, b) }
+        if length.bits &- 4 >= 32 || !a.isNarrow || !b.isNarrow { return nil }
         let first = a.ref[StringRef.header].bits, second = b.ref[StringRef.header].bits
         return (first ^ second).littleEndian &<< (64 &- length.bits &<< 1) == 0
     }
@@ -159,14 +161,21 @@ extension Thread {
         return Units.sameBytes(UnsafeRawPointer(a.base), UnsafeRawPointer(b.base), a.length &<< a.shift)
     }
 
-    /// Negative, 0 or positive by code points. Texts that differ at once are decided here.
-    @inline(__always) func stringsOrder(_ a: StringRef, _ b: StringRef) -> Int {
+    /// Negative, 0 or positive by code points.
+    @inline(__always) func stringsOrder(_ a: StringRef, _ b: StringRef) -> Int { quickOrder(a, b) ?? longStringsOrder(a, b) }
+
+    /// Texts that differ at once are decided here.
+    @inline(__always) private func quickOrder(_ a: StringRef, _ b: StringRef) -> Int? {
         if a == b { return 0 }
-        if a.isNarrow && b.isNarrow && a.ref[StringRef.lengthWord].bits != 0 && b.ref[StringRef.lengthWord].bits != 0 {
-            let difference = Int(a.narrowUnits[0]) &- Int(b.narrowUnits[0])
-            if difference != 0 { return difference }
-        }
-        return longStringsOrder(a, b)
+        if !a.isNarrow || !b.isNarrow || a.ref[StringRef.lengthWord].bits == 0 || b.ref[StringRef.lengthWord].bits == 0 { return nil }
+        let difference = Int(a.narrowUnits[0]) &- Int(b.narrowUnits[0])
+        return difference == 0 ? nil : difference
+    }
+
+    /// Without a call; nil: undecided.
+    @inline(__always) func quickComparison(_ op: Comparison, _ a: StringRef, _ b: StringRef) -> Bool? {
+        if op == .equal || op == .notEqual { return quickEquality(a, b).map { $0 == (op == .equal) } }
+        return quickOrder(a, b).map { op.holds($0) }
     }
 
     @inline(never) private func longStringsOrder(_ a: StringRef, _ b: StringRef) -> Int { a.units.order(b.units) }

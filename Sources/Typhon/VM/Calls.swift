@@ -68,30 +68,44 @@ extension Thread {
         let callee = window[0]
         guard callee.isReference else { throw raiseNotCallable(callee) }
         let ref = callee.ref
-        if ref.kind == .function { return try callFunction(callee, window + 1, count, .absent, destination, continuation) }
-        if ref.kind == .builtin || ref.kind == .methodDescriptor {
-            let registers = state.pointee.frame.pointee.registers
-            if continuation == .store {
-                if steps(BuiltinRef(ref), window + 1, count) { return try stepGenerator(window + 1, count, destination) }
-                let entry = BuiltinRef(ref).entry
-                if entry.pointee.guestForm.isReference, try callGuestForm(entry, window + 1, count, destination) { return true }
-            }
-            let result = try callNative(BuiltinRef(ref), window + 1, count)
-            return try deliver(result, registers, destination, continuation)
-        }
-        if ref.kind == .classObject {
-            if continuation == .store {
-                if try constructFast(ClassRef(ref), window, count, destination) { return true }
-                let plain = try makePlainly(ClassRef(ref), window + 1, count)
-                if !plain.isAbsent {
-                    state.pointee.frame.pointee.registers[destination] = plain
-                    return false
-                }
-                if let entry = ClassRef(ref).builtinConstructor, try callGuestForm(entry, window + 1, count, destination) { return true }
-            }
-            return try callClass(ClassRef(ref), window, count, .absent, destination, continuation)
-        }
+        let kind = ref.kind
+        if kind == .classObject && continuation == .store { return try make(ClassRef(ref), window, count, destination) }
+        if kind == .function { return try callFunction(callee, window + 1, count, .absent, destination, continuation) }
+        if kind == .builtin || kind == .methodDescriptor { return try callBuiltin(BuiltinRef(ref), window, count, destination, continuation) }
         return try callOther(callee, window, count, .absent, destination, continuation)
+    }
+
+    @inline(never)
+    private func callBuiltin(
+        _ builtin: BuiltinRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int, _ continuation: Continuation
+    ) throws(Unwind) -> Bool {
+        let registers = state.pointee.frame.pointee.registers
+        if continuation == .store {
+            if steps(builtin, window + 1, count) { return try stepGenerator(window + 1, count, destination) }
+            let entry = builtin.entry
+            if entry.pointee.guestForm.isReference, try callGuestForm(entry, window + 1, count, destination) { return true }
+        }
+        let result = try callNative(builtin, window + 1, count)
+        return try deliver(result, registers, destination, continuation)
+    }
+
+    /// A call instruction's own call of a class.
+    @inline(never)
+    private func make(_ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
+        if type.flags.contains(.isBuiltin) {
+            let plain = try makePlainly(type, window + 1, count)
+            if plain.isAbsent { return try makeGenerally(type, window, count, destination) }
+            state.pointee.frame.pointee.registers[destination] = plain
+            return false
+        }
+        if try constructFast(type, window, count, destination) { return true }
+        return try callClass(type, window, count, .absent, destination, .store)
+    }
+
+    @inline(never)
+    private func makeGenerally(_ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
+        if let entry = type.builtinConstructor, try callGuestForm(entry, window + 1, count, destination) { return true }
+        return try callClass(type, window, count, .absent, destination, .store)
     }
 
     /// A native result where a frame's result was expected: same continuation, at once.

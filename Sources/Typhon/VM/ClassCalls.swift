@@ -28,7 +28,6 @@ extension Thread {
     /// What a builtin class makes of no argument or a common one; absent: its constructor decides.
     @inline(__always)
     func makePlainly(_ type: ClassRef, _ arguments: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
-        if !type.flags.contains(.isBuiltin) { return .absent }
         let shape = type.rootShape
         if count == 0 { return shape == BuiltinClass.set.shape ? Value(try makeSet().ref) : .absent }
         if count != 1 { return .absent }

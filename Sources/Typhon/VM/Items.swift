@@ -249,9 +249,8 @@ extension Thread {
         let cursor = registers + i.a
         let source = cursor[0]
         if cursor[1].isInteger { return try nextOfSequence(cursor, registers + i.b) }
-        if source.isReference && source.ref.shape == BuiltinClass.zip.shape, let pair = pairTarget(i, registers) {
-            let step = try ZipRef(source.ref).nextPair(self, pair)
-            if step != .pushed { return step }
+        if source.isReference && source.ref.shape == BuiltinClass.zip.shape && !isTransactional, let pair = pairTarget(i, registers) {
+            if ZipRef(source.ref).plainPair(pair) { return .unpacked }
         }
         return try forNextGenerally(i, registers)
     }
@@ -333,12 +332,13 @@ extension Thread {
         return isPair ? registers + first.a : nil
     }
 
-    /// The next pair of enumerate or a dict's items without a tuple. `.pushed`: not one of these.
+    /// The next pair of enumerate, zip or a dict's items without a tuple. `.pushed`: not one of these.
     @inline(__always)
     private func nextPair(_ source: Value, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
         if !source.isReference { return .pushed }
         let ref = source.ref
         if ref.shape == BuiltinClass.enumerate.shape { return try EnumerateRef(ref).nextPair(self, pair) }
+        if ref.shape == BuiltinClass.zip.shape { return try ZipRef(ref).nextPair(self, pair) }
         if ref.shape == BuiltinClass.iterator.shape && isOpen(Unit(ref)) { return IteratorRef(ref).nextPair(self, pair) }
         return .pushed
     }

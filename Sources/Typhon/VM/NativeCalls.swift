@@ -22,9 +22,15 @@ extension Thread {
         return try BuiltinRef(callee).entry.pointee.entrance(self, callee, base, count)
     }
 
-    /// The function itself, for whatever arguments.
+    /// For shortcuts that do not answer.
     @inline(never)
     func enterNative(_ callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
+        try callFunction(of: callee, base, count)
+    }
+
+    /// The function itself, for whatever arguments.
+    @inline(__always)
+    func callFunction(of callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
         let entry = BuiltinRef(callee).entry
         let given = try complete(entry, base, count)
         try admit(entry, base)

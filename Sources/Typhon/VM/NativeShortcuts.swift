@@ -5,7 +5,7 @@
 extension NativeShortcut {
     var entrance: NativeEntrance {
         switch self {
-        case .none, .step: { (t, callee, base, count) throws(Unwind) in try t.enterNative(callee, base, count) }
+        case .none, .step: { (t, callee, base, count) throws(Unwind) in try t.callFunction(of: callee, base, count) }
         case .length: { (t, callee, base, count) throws(Unwind) in try t.lengthShortcut(callee, base, count) }
         case .ordinal: { (t, callee, base, count) throws(Unwind) in try t.ordinalShortcut(callee, base, count) }
         case .character: { (t, callee, base, count) throws(Unwind) in try t.characterShortcut(callee, base, count) }
