@@ -155,7 +155,10 @@ extension Thread {
     private func slicePart(_ container: Value, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
         guard container.isReference else { return .absent }
         let ref = container.ref, shape = ref.shape
-        if shape == BuiltinClass.list.shape { return try listPart(ListRef(ref), parts) }
+        if shape == BuiltinClass.list.shape {
+            let isReversal = parts[2] == Value(small: -1) && !isTransactional
+            return try isReversal ? reversedPart(ListRef(ref), parts) : listPart(ListRef(ref), parts)
+        }
         if shape == BuiltinClass.str.shape { return try stringPart(StringRef(ref), parts) }
         return shape == BuiltinClass.tuple.shape ? try tuplePart(TupleRef(ref), parts) : .absent
     }
@@ -166,12 +169,16 @@ extension Thread {
         return part.count >= 0 ? Value(try list.slice(self, part.start, part.count).ref) : try steppedPart(list, parts)
     }
 
+    /// Solo.
+    @inline(never)
+    private func reversedPart(_ list: ListRef, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
+        let reversal = SliceRef.plainReversal(parts, list.ref[ListRef.countWord].integer)
+        return reversal.count > 0 ? Value(try list.reversal(self, reversal.start, reversal.count).ref) : try steppedPart(list, parts)
+    }
+
     @inline(never)
     private func steppedPart(_ list: ListRef, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
-        let length = try list.count(self)
-        let reversal = SliceRef.plainReversal(parts, length)
-        if reversal.count > 0 && !isTransactional { return Value(try list.reversal(self, reversal.start, reversal.count).ref) }
-        guard let bounds = SliceRef.plainBounds(parts, length) else { return .absent }
+        guard let bounds = SliceRef.plainBounds(parts, try list.count(self)) else { return .absent }
         return Value(try list.slice(self, bounds).ref)
     }
 

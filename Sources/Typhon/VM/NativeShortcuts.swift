@@ -10,6 +10,7 @@ extension NativeShortcut {
         case .ordinal: { (t, callee, base, count) throws(Unwind) in try t.ordinalShortcut(callee, base, count) }
         case .character: { (t, callee, base, count) throws(Unwind) in try t.characterShortcut(callee, base, count) }
         case .instance: { (t, callee, base, count) throws(Unwind) in try t.instanceShortcut(callee, base, count) }
+        case .real: { (t, callee, base, count) throws(Unwind) in try t.realShortcut(callee, base, count) }
         case .least: { (t, callee, base, count) throws(Unwind) in try t.extremeShortcut(.less, callee, base, count) }
         case .greatest: { (t, callee, base, count) throws(Unwind) in try t.extremeShortcut(.greater, callee, base, count) }
         case .isSpace: { (t, callee, base, count) throws(Unwind) in try t.spaceShortcut(callee, base, count) }
@@ -49,6 +50,16 @@ extension Thread {
     @inline(__always)
     fileprivate func instanceShortcut(_ callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
         machine.classOf(base[0]).value == base[1] ? .true : try enterNative(callee, base, count)
+    }
+
+    /// A result that is finite and has an inline form is no error.
+    @inline(__always)
+    fileprivate func realShortcut(_ callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
+        if base[0].isInlineDouble, let real = BuiltinRef(callee).entry.pointee.real {
+            let result = Value(inlineOrAbsent: real(base[0].inlineDouble))
+            if !result.isAbsent { return result }
+        }
+        return try enterNative(callee, base, count)
     }
 
     /// `min` or `max` of two small integers.
