@@ -119,14 +119,18 @@ extension Thread {
     }
 
     /// str() of an int.
+    @inline(__always)
     func integerRepr(_ value: Value) throws(Unwind) -> Value {
-        if value.isInteger { return try smallIntegerRepr(value.integer) }
-        return try withIntegerText(value, radix: 10) { (text: UnsafeBufferPointer<UInt8>) throws(Unwind) in
+        try value.isInteger ? smallIntegerRepr(value.integer) : wideIntegerRepr(value)
+    }
+
+    @inline(never) private func wideIntegerRepr(_ value: Value) throws(Unwind) -> Value {
+        try withIntegerText(value, radix: 10) { (text: UnsafeBufferPointer<UInt8>) throws(Unwind) in
             try self.makeString(latin1: text)
         }
     }
 
-    private func smallIntegerRepr(_ integer: Int) throws(Unwind) -> Value {
+    @inline(__always) private func smallIntegerRepr(_ integer: Int) throws(Unwind) -> Value {
         if integer >= 0 && integer < 10 { return try makeCharacter(UInt32(48 &+ integer)) }
         let magnitude = integer.magnitude
         return try magnitude < 10_000_000 ? shortIntegerRepr(magnitude, isNegative: integer < 0) : longIntegerRepr(integer)
@@ -153,7 +157,7 @@ extension Thread {
             count &+= 1
         }
         let string = try newString(length: count, shift: 0, isASCII: true)
-        string.base.storeBytes(of: word.littleEndian, as: UInt64.self)
+        UnsafeMutableRawPointer(string.narrowUnits).storeBytes(of: word.littleEndian, as: UInt64.self)
         return string.value
     }
 

@@ -38,12 +38,16 @@ struct StringOrder: SortOrder {
     }
 }
 
-/// Exact tuples, each with a small integer in front: they are mostly decided by it.
+/// Exact tuples, each with a small integer in front: they are mostly decided by it, or by one that follows.
 struct TupleOrder: SortOrder {
     let general: GuestOrder
     @inline(__always) func isLess(_ a: Value, _ b: Value) throws(Unwind) -> Bool {
-        let first = TupleRef(a.ref)[0], second = TupleRef(b.ref)[0]
-        return try first != second ? first.scaled < second.scaled : general.isLessTuple(TupleRef(a.ref), TupleRef(b.ref))
+        let left = TupleRef(a.ref), right = TupleRef(b.ref), first = left[0], second = right[0]
+        if first != second { return first.scaled < second.scaled }
+        if left.count > 1 && right.count > 1 && Value.bothIntegers(left[1], right[1]) && left[1] != right[1] {
+            return left[1].scaled < right[1].scaled
+        }
+        return try general.isLessTuple(left, right)
     }
 }
 

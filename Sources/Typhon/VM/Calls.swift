@@ -61,9 +61,14 @@ extension Thread {
 
     /// Calls `window[0]` with `count` positional arguments after it. The result goes to
     /// `destination` of the running frame. True when a frame was pushed.
+    @inline(__always)
+    func callValue(_ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
+        try callValue(window, count, destination, .store)
+    }
+
     @inline(never)
     func callValue(
-        _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int, _ continuation: Continuation = .store
+        _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int, _ continuation: Continuation
     ) throws(Unwind) -> Bool {
         let callee = window[0]
         guard callee.isReference else { throw raiseNotCallable(callee) }
@@ -93,17 +98,26 @@ extension Thread {
     @inline(never)
     private func make(_ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
         if type.flags.contains(.isBuiltin) {
-            let plain = try makePlainly(type, window + 1, count)
-            if plain.isAbsent { return try makeGenerally(type, window, count, destination) }
-            state.pointee.frame.pointee.registers[destination] = plain
-            return false
+            let isText = count == 1 && window[1].isInteger && type.rootShape == BuiltinClass.str.shape
+            return try isText ? makeText(window[1], destination) : makeBuiltin(type, window, count, destination)
         }
         if try constructFast(type, window, count, destination) { return true }
         return try callClass(type, window, count, .absent, destination, .store)
     }
 
     @inline(never)
-    private func makeGenerally(_ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
+    private func makeText(_ integer: Value, _ destination: Int) throws(Unwind) -> Bool {
+        state.pointee.frame.pointee.registers[destination] = try integerRepr(integer)
+        return false
+    }
+
+    @inline(never)
+    private func makeBuiltin(_ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
+        let plain = try makePlainly(type, window + 1, count)
+        if !plain.isAbsent {
+            state.pointee.frame.pointee.registers[destination] = plain
+            return false
+        }
         if let entry = type.builtinConstructor, try callGuestForm(entry, window + 1, count, destination) { return true }
         return try callClass(type, window, count, .absent, destination, .store)
     }

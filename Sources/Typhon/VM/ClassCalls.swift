@@ -34,7 +34,7 @@ extension Thread {
         let value = arguments[0]
         if type == machine.classObject(.type) { return machine.classOf(value).value }
         if value.isInteger {
-            return shape == BuiltinClass.str.shape ? try integerRepr(value) : shape == BuiltinClass.int.shape ? value : .absent
+            return shape == BuiltinClass.int.shape ? value : .absent // text: `makeText`
         }
         return value.isReference ? try copyPlainly(shape, value) : .absent
     }
