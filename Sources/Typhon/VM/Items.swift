@@ -14,12 +14,19 @@ extension Thread {
         return container.shape == BuiltinClass.str.shape ? fastCharacter(StringRef(container), index) : .absent
     }
 
-    /// A character of an inline str of one-byte units.
+    /// A character that has an object of its own.
     @inline(__always)
     private func fastCharacter(_ string: StringRef, _ index: Int) -> Value {
-        if string.ref.flags & (3 | StringRef.tailFlag) != 0 || UInt(bitPattern: index) >= UInt(bitPattern: string.length) { return .absent }
-        let unit = (string.ref.address + StringRef.header &* 8).load(fromByteOffset: index, as: UInt8.self)
-        return machine.state.pointee.characters[Int(unit)]
+        if !string.isNarrow { return fastWideCharacter(string, index) }
+        if UInt(bitPattern: index) >= UInt(bitPattern: string.length) { return .absent }
+        return machine.state.pointee.characters[Int(string.narrowUnits[index])]
+    }
+
+    @inline(never)
+    private func fastWideCharacter(_ string: StringRef, _ index: Int) -> Value {
+        if UInt(bitPattern: index) >= UInt(bitPattern: string.length) { return .absent }
+        let unit = string.codePoint(at: index)
+        return unit < 256 ? machine.state.pointee.characters[Int(unit)] : .absent
     }
 
     @inline(never)
