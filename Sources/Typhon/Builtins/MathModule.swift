@@ -7,8 +7,6 @@ import Darwin
 /// The module `math`: the C library's functions with Python's errors. A NaN made from
 /// numbers is a "math domain error", an infinity made from finite ones a "math range error".
 enum MathModule {
-    typealias Function = @Sendable (Double) -> Double
-
     static func install(_ m: ModuleBuilder) {
         for (name, value) in [("pi", Double.pi), ("e", M_E), ("tau", 2 * Double.pi), ("inf", Double.infinity), ("nan", Double.nan)] as [(StaticString, Double)] {
             // No memory for a constant means no interpreter at all: the module then lacks it.
@@ -25,7 +23,7 @@ enum MathModule {
     }
 
     /// Functions of one number; true where an infinite result of a finite number is an overflow.
-    private static let functions: [(StaticString, Bool, Function)] = [
+    private static let functions: [(StaticString, Bool, RealFunction)] = [
         ("acos(x, /)", false, { acos($0) }), ("acosh(x, /)", false, { acosh($0) }),
         ("asin(x, /)", false, { asin($0) }), ("asinh(x, /)", false, { asinh($0) }),
         ("atan(x, /)", false, { atan($0) }), ("atanh(x, /)", false, { atanh($0) }),
@@ -41,7 +39,7 @@ enum MathModule {
 
     private static func installFunctions(_ m: ModuleBuilder) {
         for (signature, canOverflow, function) in functions {
-            m.function(signature) { (t, a) throws(Unwind) in
+            m.function(signature, shortcut: .real, real: function) { (t, a) throws(Unwind) in
                 let x = try t.real(a[0])
                 let result = function(x)
                 if !result.isFinite { try t.checkMath(result, of: x, canOverflow: canOverflow) }

@@ -65,12 +65,21 @@ struct NativeGuard {
     static var open: NativeGuard { NativeGuard(kind: .none, owner: .absent, name: "") }
 }
 
-/// Builtins that a call does itself when the arguments are of the usual types (`Thread.takeShortcut`).
+/// The address of a plain function (there is no context to retain): what a plain call calls with the callee, the
+/// address and the number of its arguments.
+typealias NativeEntrance = @convention(thin) (Thread, Ref, UnsafeMutablePointer<Value>, Int) throws(Unwind) -> Value
+
+/// A plain function from floats to floats.
+typealias RealFunction = @convention(thin) (Double) -> Double
+
+/// Builtins that answer arguments of the usual types at once (`NativeShortcuts`).
 enum NativeShortcut: UInt8 {
     case none
     /// Runs the generator that is the first argument: the call pushes its frame.
     case step
     case length, ordinal, character, instance, least, greatest
+    /// The entry's `real` function of a float, when it has a plain result.
+    case real
     case isSpace, isDigit, isAlpha, isAlnum
     case listAppend, listInsert, listPop, setAdd, setRemove, dictionaryGet
     /// Of the guest form of `sum`.
@@ -95,6 +104,9 @@ struct NativeEntry {
     let effect: Effect
     let guardKind: NativeGuard.Kind
     let shortcut: NativeShortcut
+    /// Where a plain call enters: the shortcut, or the function with its checks.
+    let entrance: NativeEntrance
+    let real: RealFunction?
     /// The shape of an exact instance of the guard's class.
     let guardShape: UInt32
     let guardOwner: Value
@@ -109,7 +121,7 @@ struct NativeEntry {
 
     init(
         _ text: StaticString, _ effect: Effect, takesClass: Bool = false, guarded: NativeGuard = .open, shortcut: NativeShortcut = .none,
-        _ function: @escaping NativeFunction
+        real: RealFunction? = nil, _ function: @escaping NativeFunction
     ) {
         self.function = function
         self.text = text
@@ -126,6 +138,8 @@ struct NativeEntry {
         isSimple = shape.isSimple && parameterCount <= 16
         isPlain = isSimple && effect == .transactional && shortcut != .step
         self.shortcut = shortcut
+        entrance = shortcut.entrance
+        self.real = real
         guardKind = guarded.kind
         guardOwner = guarded.owner
         guardClass = guarded.kind == .receiver ? .absent : guarded.owner

@@ -6,7 +6,7 @@ import Darwin
 
 /// # `"key%d" % n`: the printf-like language where it is simplest
 ///
-/// ASCII templates of literal text, `%d` and `%s` (with width and `-`) whose values are inline integers
+/// ASCII templates of literal text, `%d`, `%s` and `%.3f` (with width and `-`) whose values are inline numbers
 /// and ASCII strings, written to a small buffer in one pass. Whatever else turns up, a mistake too, makes
 /// it give up: nothing has happened yet, and `PercentFormat` begins again.
 struct PlainPercent {
@@ -19,7 +19,8 @@ struct PlainPercent {
     private var count = 0
     private var used = 0
 
-    static let capacity = 256
+    /// Of the buffer: the last bytes are for the digits of one float.
+    static let capacity = 256 + FixedText.longest
     static let longestTemplate = 96, longestField = 64
 
     init(_ template: Units, _ values: UnsafePointer<Value>, _ valueCount: Int, into target: UnsafeMutableBufferPointer<UInt8>) {
@@ -28,7 +29,7 @@ struct PlainPercent {
         self.values = values
         self.valueCount = valueCount
         self.target = target.baseAddress.unsafelyUnwrapped
-        capacity = target.count
+        capacity = target.count &- FixedText.longest
     }
 
     /// Bytes written, -1: not so simple.
@@ -65,10 +66,24 @@ struct PlainPercent {
             if width > PlainPercent.longestField { return -1 }
             position &+= 1
         }
+        var precision = -1
+        if position < templateCount && template[position] == UInt8(ascii: ".") {
+            precision = 0
+            position &+= 1
+            while position < templateCount && template[position] &- 48 < 10 {
+                precision = precision &* 10 &+ Int(template[position] &- 48)
+                if precision > FixedText.largestPrecision { return -1 }
+                position &+= 1
+            }
+        }
         guard position < templateCount && used < valueCount else { return -1 }
         let letter = template[position], value = values[used]
         used &+= 1
-        if value.isInteger && (letter == UInt8(ascii: "d") || letter == UInt8(ascii: "s")) {
+        if letter == UInt8(ascii: "f") {
+            if !double(value, precision < 0 ? 6 : precision, width, isLeft) { return -1 }
+        } else if precision >= 0 {
+            return -1
+        } else if value.isInteger && (letter == UInt8(ascii: "d") || letter == UInt8(ascii: "s")) {
             integer(value.integer, width, isLeft)
         } else if letter == UInt8(ascii: "s") && Key.isString(value) {
             let text = StringRef(value.ref)
@@ -87,6 +102,18 @@ struct PlainPercent {
             if sign == 1 { place[0] = UInt8(ascii: "-") }
             IntegerText.write(magnitude, endingAt: place + length)
         }
+    }
+
+    private mutating func double(_ value: Value, _ precision: Int, _ width: Int, _ isLeft: Bool) -> Bool {
+        guard value.isInlineDouble || value.isInteger else { return false }
+        let double = value.isInteger ? Double(value.integer) : value.inlineDouble, sign = double.sign == .minus ? 1 : 0
+        let end = target + capacity + FixedText.longest
+        guard let first = FixedText.write(double.magnitude, precision, endingAt: end) else { return false }
+        field(end - first + sign, width, isLeft) { place in
+            if sign == 1 { place[0] = UInt8(ascii: "-") }
+            Units.copyBytes(UnsafeRawPointer(first), UnsafeMutableRawPointer(place + sign), end - first)
+        }
+        return true
     }
 
     @inline(__always)

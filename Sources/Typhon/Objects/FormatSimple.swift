@@ -1,14 +1,16 @@
 /// # `f"{n:>6x}"`: the format specification where it is simplest
 ///
-///     [[fill]align][width][type]       align one of < > ^, type one of d x s
+///     [[fill]align][width][.precision][type]       align one of < > ^, type one of d x s f, a precision for f only
 ///
-/// ASCII specifications for inline integers and ASCII strings: the field is written at once where it belongs.
+/// ASCII specifications for inline numbers and ASCII strings: the field is written at once where it belongs.
 /// Whatever else turns up, a mistake too, is left to `FormatSpec`.
 struct SimpleSpec {
     private(set) var fill = UInt8(ascii: " ")
     /// Zero when not given.
     private(set) var align: UInt8 = 0
     private(set) var width = 0
+    /// -1 when not given.
+    private(set) var precision = -1
     /// Zero when not given.
     private(set) var type: UInt8 = 0
 
@@ -33,6 +35,16 @@ struct SimpleSpec {
             width = width &* 10 &+ Int(bytes[position] &- 48)
             if width > SimpleSpec.widest { return nil }
             position &+= 1
+        }
+        if position &+ 1 < count && bytes[position] == UInt8(ascii: ".") && bytes[position &+ 1] &- 48 < 10 {
+            position &+= 1
+            precision = 0
+            while position < count && bytes[position] &- 48 < 10 {
+                precision = precision &* 10 &+ Int(bytes[position] &- 48)
+                if precision > FixedText.largestPrecision { return nil }
+                position &+= 1
+            }
+            if position == count || bytes[position] != UInt8(ascii: "f") { return nil }
         }
         if position < count {
             type = bytes[position]
@@ -60,12 +72,30 @@ extension Thread {
             if simple.type == 0 || simple.type == UInt8(ascii: "d") { return try decimalField(value.integer, simple) }
             return simple.type == UInt8(ascii: "x") ? try hexadecimalField(value.integer, simple) : .absent
         }
+        if value.isInlineDouble {
+            guard let simple = SimpleSpec(spec), simple.type == UInt8(ascii: "f") else { return .absent }
+            return try fixedField(value.inlineDouble, simple)
+        }
         guard Key.isString(value), StringRef(value.ref).isASCII, let simple = SimpleSpec(spec) else { return .absent }
         if simple.type != 0 && simple.type != UInt8(ascii: "s") { return .absent }
         let text = StringRef(value.ref), length = text.length
         if simple.width <= length { return value }
         return try field(length, simple, alignedBy: UInt8(ascii: "<")) {
             Units.copyBytes(UnsafeRawPointer(text.base), UnsafeMutableRawPointer($0), length)
+        }
+    }
+
+    private func fixedField(_ double: Double, _ spec: SimpleSpec) throws(Unwind) -> Value {
+        try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: FixedText.longest) {
+            (text: UnsafeMutableBufferPointer<UInt8>) throws(Unwind) in
+            let end = text.baseAddress.unsafelyUnwrapped + FixedText.longest, sign = double.sign == .minus ? 1 : 0
+            guard let first = FixedText.write(double.magnitude, spec.precision < 0 ? 6 : spec.precision, endingAt: end) else {
+                return .absent
+            }
+            return try field(end - first + sign, spec, alignedBy: UInt8(ascii: ">")) { place in
+                if sign == 1 { place[0] = UInt8(ascii: "-") }
+                Units.copyBytes(UnsafeRawPointer(first), UnsafeMutableRawPointer(place + sign), end - first)
+            }
         }
     }
 

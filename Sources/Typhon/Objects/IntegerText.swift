@@ -23,6 +23,17 @@ enum IntegerText {
         return count
     }
 
+    /// The eight digits of a number below 10^8, one in each byte, the first in the lowest: halves, quarters, then
+    /// digits are divided off side by side, each by a multiplication that is exact in its range.
+    @inline(__always) static func eightDigits(_ number: UInt32) -> UInt64 {
+        let high = number / 10_000
+        let halves = UInt64(high) | UInt64(number &- high &* 10_000) &<< 32
+        let hundreds = ((halves &* 10_486) &>> 20) & 0x7F_0000_007F
+        let quarters = hundreds | (halves &- hundreds &* 100) &<< 16
+        let tens = ((quarters &* 103) &>> 10) & 0x000F_000F_000F_000F
+        return tens | (quarters &- tens &* 10) &<< 8
+    }
+
     /// Writes the decimal digits of a number in front of `end`.
     @inline(__always) static func write(_ magnitude: UInt, endingAt end: UnsafeMutablePointer<UInt8>) {
         var rest = magnitude, target = end
@@ -108,17 +119,25 @@ extension Thread {
     }
 
     /// str() of an int.
+    @inline(__always)
     func integerRepr(_ value: Value) throws(Unwind) -> Value {
-        if value.isInteger { return try smallIntegerRepr(value.integer) }
-        return try withIntegerText(value, radix: 10) { (text: UnsafeBufferPointer<UInt8>) throws(Unwind) in
+        try value.isInteger ? smallIntegerRepr(value.integer) : wideIntegerRepr(value)
+    }
+
+    @inline(never) private func wideIntegerRepr(_ value: Value) throws(Unwind) -> Value {
+        try withIntegerText(value, radix: 10) { (text: UnsafeBufferPointer<UInt8>) throws(Unwind) in
             try self.makeString(latin1: text)
         }
     }
 
-    private func smallIntegerRepr(_ integer: Int) throws(Unwind) -> Value {
+    @inline(__always) private func smallIntegerRepr(_ integer: Int) throws(Unwind) -> Value {
         if integer >= 0 && integer < 10 { return try makeCharacter(UInt32(48 &+ integer)) }
         let magnitude = integer.magnitude
-        if magnitude < 10_000_000 { return try shortIntegerRepr(magnitude, isNegative: integer < 0) }
+        return try magnitude < 10_000_000 ? shortIntegerRepr(magnitude, isNegative: integer < 0) : longIntegerRepr(integer)
+    }
+
+    @inline(never) private func longIntegerRepr(_ integer: Int) throws(Unwind) -> Value {
+        let magnitude = integer.magnitude
         let count = IntegerText.digitCount(magnitude) &+ (integer < 0 ? 1 : 0)
         let string = try newString(length: count, shift: 0, isASCII: true)
         let text = string.base.assumingMemoryBound(to: UInt8.self)
@@ -127,22 +146,18 @@ extension Thread {
         return string.value
     }
 
-    /// At most eight characters, collected in one word: the digits need not be counted first. A string's bytes
-    /// fill whole words, with zeros at the end.
+    /// At most eight characters, computed in one word. A string's bytes fill whole words, with zeros at the end.
     @inline(__always) private func shortIntegerRepr(_ magnitude: UInt, isNegative: Bool) throws(Unwind) -> Value {
-        var rest = UInt32(truncatingIfNeeded: magnitude), word: UInt64 = 0, count = 0
-        repeat {
-            let quotient = rest / 10
-            word = word << 8 | UInt64(48 &+ rest &- quotient &* 10)
-            count &+= 1
-            rest = quotient
-        } while rest != 0
+        let digits = IntegerText.eightDigits(UInt32(truncatingIfNeeded: magnitude))
+        // The first digit is the lowest byte: leading zeros are shifted out.
+        let zeros = Swift.min(7, digits.trailingZeroBitCount &>> 3)
+        var word = (digits | 0x3030_3030_3030_3030) &>> UInt64(truncatingIfNeeded: zeros &<< 3), count = 8 &- zeros
         if isNegative {
             word = word << 8 | 45
             count &+= 1
         }
         let string = try newString(length: count, shift: 0, isASCII: true)
-        string.base.storeBytes(of: word.littleEndian, as: UInt64.self)
+        UnsafeMutableRawPointer(string.narrowUnits).storeBytes(of: word.littleEndian, as: UInt64.self)
         return string.value
     }
 

@@ -51,6 +51,21 @@ struct ZipRef {
         return Value(row.ref)
     }
 
+    /// Solo: items of two lists or tuples, into two registers. False: nothing is done.
+    @inline(__always)
+    func plainPair(_ pair: UnsafeMutablePointer<Value>) -> Bool {
+        let iterators = TupleRef(ref[2].ref)
+        if iterators.count != 2 { return false }
+        let first = IteratorRef.plainItem(iterators[0]), second = IteratorRef.plainItem(iterators[1])
+        // One iterator twice, or two of it in a row: the second item is not the one that lies there now.
+        if first.isAbsent || second.isAbsent || iterators[0] == iterators[1] { return false }
+        IteratorRef(iterators[0].ref).step()
+        IteratorRef(iterators[1].ref).step()
+        pair[0] = first
+        pair[1] = second
+        return true
+    }
+
     /// As `next` of two iterators, into two registers; `.pushed` for any other number.
     func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> Thread.LoopStep {
         let iterators = TupleRef(try t.read(ref, 2).ref)

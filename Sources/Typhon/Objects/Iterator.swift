@@ -55,6 +55,21 @@ struct IteratorRef: Equatable {
         return source.isReference ? plainNext(t, ref, source.ref, ref[positionWord]) : .absent
     }
 
+    /// Solo: the item of a list or tuple that an iterator stands at. Absent: the general way, at the end too.
+    @inline(__always) static func plainItem(_ iterator: Value) -> Value {
+        if !iterator.isReference || iterator.ref.shape != BuiltinClass.iterator.shape { return .absent }
+        let ref = iterator.ref, source = ref[sourceWord], form = ref[formWord].integer, index = ref[positionWord].integer
+        if !source.isReference { return .absent }
+        if form == Form.list.rawValue {
+            let storage = source.ref[ListRef.storageWord]
+            return index < source.ref[ListRef.countWord].integer ? StorageRef(storage.ref)[index] : .absent
+        }
+        return form == Form.tuple.rawValue && index < TupleRef(source.ref).count ? TupleRef(source.ref)[index] : .absent
+    }
+
+    /// Past the item that `plainItem` told.
+    @inline(__always) func step() { ref[IteratorRef.positionWord] = Value(scaled: ref[IteratorRef.positionWord].scaled &+ 4) }
+
     /// As `Thread.next`, quicker for the plain ones.
     @inline(__always) static func next(_ t: Thread, _ iterator: Value) throws(Unwind) -> Value? {
         let plain = plainNext(t, iterator)
@@ -63,11 +78,13 @@ struct IteratorRef: Equatable {
 
     @inline(__always) private static func plainNext(_ t: Thread, _ ref: Ref, _ source: Ref, _ position: Value) -> Value {
         var item = Value.absent
-        switch ref[formWord].integer {
-        case Form.range.rawValue: return plainNextOfRange(ref, position)
-        case Form.list.rawValue: item = ListRef(source).fastGet(t, position.integer)
-        case Form.tuple.rawValue: if position.integer < TupleRef(source).count { item = TupleRef(source)[position.integer] }
-        default: return .absent // of integers: the forms that take the general way
+        let form = ref[formWord].integer
+        if form == Form.list.rawValue {
+            item = ListRef(source).fastGet(t, position.integer)
+        } else if form == Form.tuple.rawValue {
+            if position.integer < TupleRef(source).count { item = TupleRef(source)[position.integer] }
+        } else {
+            return form == Form.range.rawValue ? plainNextOfRange(ref, position) : .absent
         }
         if !item.isAbsent { ref[positionWord] = Value(scaled: position.scaled &+ 4) }
         return item

@@ -3,6 +3,7 @@ extension ListRef {
     func copied(_ t: Thread) throws(Unwind) -> ListRef { try slice(t, 0, try count(t)) }
 
     /// The items `start ..< start + length` as a new list; the range must lie within.
+    @inline(__always)
     func slice(_ t: Thread, _ start: Int, _ length: Int) throws(Unwind) -> ListRef {
         let list = try t.makeEmptyList()
         if length <= 0 { return list }
@@ -79,8 +80,13 @@ extension ListRef {
         let list = try t.makeEmptyList()
         if first &+ second == 0 { return list }
         let storage = try t.makeZeroedStorage(capacity: first &+ second)
-        try copyItems(t, 0, first, to: storage.elements)
-        try other.copyItems(t, 0, second, to: storage.elements + first)
+        if t.isTransactional {
+            try copyItems(t, 0, first, to: storage.elements)
+            try other.copyItems(t, 0, second, to: storage.elements + first)
+        } else {
+            if first > 0 { storage.elements.update(from: StorageRef(ref[ListRef.storageWord].ref).elements, count: first) }
+            if second > 0 { (storage.elements + first).update(from: StorageRef(other.ref[ListRef.storageWord].ref).elements, count: second) }
+        }
         list.fillNew(storage, first &+ second)
         return list
     }

@@ -53,6 +53,7 @@ extension ListRef {
     }
 
     /// `count` > 0 items backwards from `start`, in solo mode.
+    @inline(__always)
     func reversal(_ t: Thread, _ start: Int, _ count: Int) throws(Unwind) -> ListRef {
         let list = try t.makeEmptyList()
         let target = try t.makeZeroedStorage(capacity: count)

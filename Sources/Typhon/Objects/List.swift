@@ -122,9 +122,15 @@ struct ListRef: Equatable {
     }
 
     @inline(never) private func appendSlow(_ t: Thread, _ value: Value) throws(Unwind) {
-        let count = try openHead(t).count
-        let storage = try reserve(t, count &+ 1)
-        try t.openSlot(storage, count)
+        let (old, count) = try openHead(t)
+        let storage: StorageRef
+        if old.isReference {
+            storage = try reserve(t, count &+ 1)
+            try t.openSlot(storage, count)
+        } else {
+            storage = try t.makeZeroedStorage(capacity: ListRef.amortised(1))
+            ref[ListRef.storageWord] = Value(storage.ref)
+        }
         storage[count] = value
         ref[ListRef.countWord] = Value(small: count &+ 1)
     }

@@ -29,7 +29,8 @@ extension Thread {
         }
     }
 
-    private func plainSum(_ a: Value, _ b: Value, inPlace: Bool) throws(Unwind) -> Value {
+    @inline(__always)
+    func plainSum(_ a: Value, _ b: Value, inPlace: Bool) throws(Unwind) -> Value {
         if isExact(a, .str) { return isExact(b, .str) ? try concatenate(a, b) : .absent }
         if isExact(a, .tuple) { return isExact(b, .tuple) ? try TupleRef(a.ref).concatenated(self, TupleRef(b.ref)) : .absent }
         guard isExact(a, .list) else { return .absent }
@@ -70,21 +71,17 @@ extension Thread {
         if !a.isReference || !b.isReference { return .absent }
         let shape = a.ref.shape
         if shape != b.ref.shape { return .absent }
-        if shape == BuiltinClass.str.shape {
-            let left = StringRef(a.ref), right = StringRef(b.ref)
-            switch op {
-            case .equal: return Value(stringsEqual(left, right))
-            case .notEqual: return Value(!stringsEqual(left, right))
-            case .less: return Value(stringsOrder(left, right) < 0)
-            case .lessEqual: return Value(stringsOrder(left, right) <= 0)
-            case .greater: return Value(stringsOrder(left, right) > 0)
-            case .greaterEqual: return Value(stringsOrder(left, right) >= 0)
-            }
-        }
+        if shape == BuiltinClass.str.shape { return Value(compareStrings(op, StringRef(a.ref), StringRef(b.ref))) }
         if shape == BuiltinClass.tuple.shape { return try TupleRef(a.ref).compare(self, op, TupleRef(b.ref)) }
         if shape == BuiltinClass.list.shape { return try ListRef(a.ref).compare(self, op, ListRef(b.ref)) }
         if shape == BuiltinClass.set.shape || shape == BuiltinClass.frozenset.shape { return Value(try SetMethods.compare(self, op, SetRef(a.ref), SetRef(b.ref))) }
         return .absent
+    }
+
+    private func compareStrings(_ op: Comparison, _ a: StringRef, _ b: StringRef) -> Bool {
+        if let truth = quickComparison(op, a, b) { return truth }
+        if op == .equal || op == .notEqual { return stringsEqual(a, b) == (op == .equal) }
+        return op.holds(stringsOrder(a, b))
     }
 
     /// `item in container` as True or False.

@@ -140,10 +140,14 @@ extension Thread {
             registers[next.a] = part
             return true
         }
-        guard next.opcode == .setItem && next.b == i.a else { return false }
-        let container = registers[next.a]
+        if next.opcode != .setItem || next.b != i.a { return false }
+        return try replacePart(registers[next.a], registers + i.b, registers[next.c])
+    }
+
+    @inline(never)
+    private func replacePart(_ container: Value, _ parts: UnsafeMutablePointer<Value>, _ value: Value) throws(Unwind) -> Bool {
         guard container.isReference && container.ref.shape == BuiltinClass.list.shape else { return false }
-        return try ListRef(container.ref).replacePart(self, registers + i.b, registers[next.c])
+        return try ListRef(container.ref).replacePart(self, parts, value)
     }
 
     /// `container[start:stop:step]` of a list, tuple or str with small integers or None at `parts`; absent for all others.
@@ -152,26 +156,49 @@ extension Thread {
         guard container.isReference else { return .absent }
         let ref = container.ref, shape = ref.shape
         if shape == BuiltinClass.list.shape {
-            let length = try ListRef(ref).count(self)
-            let part = SliceRef.plainPart(parts, length)
-            if part.count >= 0 { return Value(try ListRef(ref).slice(self, part.start, part.count).ref) }
-            let reversal = SliceRef.plainReversal(parts, length)
-            if reversal.count > 0 && !isTransactional { return Value(try ListRef(ref).reversal(self, reversal.start, reversal.count).ref) }
+            let isReversal = parts[2] == Value(small: -1) && !isTransactional
+            return try isReversal ? reversedPart(ListRef(ref), parts) : listPart(ListRef(ref), parts)
         }
-        if shape == BuiltinClass.str.shape {
-            guard let bounds = SliceRef.plainBounds(parts, StringRef(ref).length) else { return .absent }
-            return try stringSlice(StringRef(ref), bounds)
+        if shape == BuiltinClass.str.shape { return try stringPart(StringRef(ref), parts) }
+        return shape == BuiltinClass.tuple.shape ? try tuplePart(TupleRef(ref), parts) : .absent
+    }
+
+    @inline(never)
+    private func listPart(_ list: ListRef, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
+        let part = SliceRef.plainPart(parts, try list.count(self))
+        return part.count >= 0 ? Value(try list.slice(self, part.start, part.count).ref) : try steppedPart(list, parts)
+    }
+
+    /// Solo.
+    @inline(never)
+    private func reversedPart(_ list: ListRef, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
+        let reversal = SliceRef.plainReversal(parts, list.ref[ListRef.countWord].integer)
+        return reversal.count > 0 ? Value(try list.reversal(self, reversal.start, reversal.count).ref) : try steppedPart(list, parts)
+    }
+
+    @inline(never)
+    private func steppedPart(_ list: ListRef, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
+        guard let bounds = SliceRef.plainBounds(parts, try list.count(self)) else { return .absent }
+        return Value(try list.slice(self, bounds).ref)
+    }
+
+    /// Texts of one-byte units in steps of one, and ASCII texts backwards, are cut here.
+    @inline(never)
+    private func stringPart(_ string: StringRef, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
+        if string.isNarrow && string.isASCII {
+            let part = SliceRef.plainPart(parts, string.length)
+            if part.count >= 0 { return try narrowPart(string, part.start, part.count) }
+            let reversal = SliceRef.plainReversal(parts, string.length)
+            if reversal.count >= 0 { return try narrowReversal(string, reversal.start, reversal.count) }
         }
-        if shape == BuiltinClass.tuple.shape {
-            guard let bounds = SliceRef.plainBounds(parts, TupleRef(ref).count), bounds.step == 1 else { return .absent }
-            return try TupleRef(ref).slice(self, bounds.start, bounds.count)
-        }
-        if shape == BuiltinClass.list.shape {
-            let list = ListRef(ref)
-            guard let bounds = SliceRef.plainBounds(parts, try list.count(self)) else { return .absent }
-            return Value(try list.slice(self, bounds).ref)
-        }
-        return .absent
+        guard let bounds = SliceRef.plainBounds(parts, string.length) else { return .absent }
+        return try stringSlice(string, bounds)
+    }
+
+    @inline(never)
+    private func tuplePart(_ tuple: TupleRef, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
+        guard let bounds = SliceRef.plainBounds(parts, tuple.count), bounds.step == 1 else { return .absent }
+        return try tuple.slice(self, bounds.start, bounds.count)
     }
 
     func makeSlice(_ start: Value, _ stop: Value, _ step: Value) throws(Unwind) -> Value {

@@ -38,6 +38,19 @@ struct StringOrder: SortOrder {
     }
 }
 
+/// Exact tuples, each with a small integer in front: they are mostly decided by it, or by one that follows.
+struct TupleOrder: SortOrder {
+    let general: GuestOrder
+    @inline(__always) func isLess(_ a: Value, _ b: Value) throws(Unwind) -> Bool {
+        let left = TupleRef(a.ref), right = TupleRef(b.ref), first = left[0], second = right[0]
+        if first != second { return first.scaled < second.scaled }
+        if left.count > 1 && right.count > 1 && Value.bothIntegers(left[1], right[1]) && left[1] != right[1] {
+            return left[1].scaled < right[1].scaled
+        }
+        return try general.isLessTuple(left, right)
+    }
+}
+
 struct GuestOrder: SortOrder {
     let t: Thread
     func isLess(_ a: Value, _ b: Value) throws(Unwind) -> Bool {
@@ -52,7 +65,7 @@ struct GuestOrder: SortOrder {
     }
 
     /// Exact tuples of simple items: decided here without a call.
-    private func isLessTuple(_ a: TupleRef, _ b: TupleRef) throws(Unwind) -> Bool {
+    fileprivate func isLessTuple(_ a: TupleRef, _ b: TupleRef) throws(Unwind) -> Bool {
         let exact = BuiltinClass.tuple.shape
         if a.ref.shape != exact || b.ref.shape != exact || a.count == 0 || b.count == 0 {
             return try isLessAny(Value(a.ref), Value(b.ref))
@@ -101,7 +114,7 @@ extension ListRef {
 }
 
 enum Sorting {
-    enum KeyKind { case integers, doubles, strings, mixed }
+    enum KeyKind { case integers, doubles, strings, tuples, mixed }
 
     /// The kind of all keys when comparing them cannot run guest code, else nil.
     static func simpleKind(_ keys: UnsafeMutablePointer<Value>, _ count: Int) -> KeyKind? {
@@ -122,6 +135,16 @@ enum Sorting {
         return nil
     }
 
+    /// The kind of keys that may need guest code: mixed, unless all begin with a small integer.
+    private static func kind(_ keys: UnsafeMutablePointer<Value>, _ count: Int) -> KeyKind {
+        for index in 0..<count {
+            let key = keys[index]
+            guard key.isReference && key.ref.shape == BuiltinClass.tuple.shape else { return .mixed }
+            if TupleRef(key.ref).count == 0 || !TupleRef(key.ref)[0].isInteger { return .mixed }
+        }
+        return .tuples
+    }
+
     @inline(__always) private static func isDouble(_ value: Value) -> Bool {
         value.isInlineDouble || (value.isReference && value.ref.shape == BuiltinClass.float.shape)
     }
@@ -129,13 +152,13 @@ enum Sorting {
     static func sortGuest(
         _ t: Thread, _ values: StorageRef, _ count: Int, key: Value, reverse: Bool
     ) throws(Unwind) {
-        if key.isNone { return try sort(t, values, nil, count, .mixed, reverse: reverse) }
+        if key.isNone { return try sort(t, values, nil, count, kind(values.elements, count), reverse: reverse) }
         let keys = try t.makeZeroedStorage(capacity: count)
         for index in 0..<count {
             keys[index] = try t.call(key, [values[index]])
             try Container.pace(t, index)
         }
-        try sort(t, keys, values, count, simpleKind(keys.elements, count) ?? .mixed, reverse: reverse)
+        try sort(t, keys, values, count, simpleKind(keys.elements, count) ?? kind(keys.elements, count), reverse: reverse)
     }
 
     /// Sorts `keys`, and `values` along with them. With `reverse`, equal keys keep their order too.
@@ -148,6 +171,7 @@ enum Sorting {
         case .integers: try run(t, IntegerOrder(), keys, values, count)
         case .doubles: try run(t, DoubleOrder(t: t), keys, values, count)
         case .strings: try run(t, StringOrder(t: t), keys, values, count)
+        case .tuples: try run(t, TupleOrder(general: GuestOrder(t: t)), keys, values, count)
         case .mixed: try run(t, GuestOrder(t: t), keys, values, count)
         }
         if reverse { turn(keys, values, count) }

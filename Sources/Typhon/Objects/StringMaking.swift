@@ -35,7 +35,12 @@ extension Thread {
     /// A str of these code points, narrowed as far as they allow. `isASCII`: known to be all ASCII.
     func makeString(_ units: Units, isASCII known: Bool = false) throws(Unwind) -> Value {
         if units.count <= 1 { return units.count == 0 ? machine.state.pointee.emptyString : try makeCharacter(units[0]) }
-        let maximum = known ? 127 : units.maximum
+        return try makeString(units, within: known ? 127 : units.maximum)
+    }
+
+    /// Not empty; the bits of all units are among those of `maximum`.
+    func makeString(_ units: Units, within maximum: UInt32) throws(Unwind) -> Value {
+        if units.count == 1 { return try makeCharacter(units[0]) }
         let string = try newString(length: units.count, shift: Units.shift(for: maximum), isASCII: maximum < 128)
         units.copy(to: string.base, shift: string.shift)
         return string.value

@@ -134,42 +134,39 @@ extension Thread {
     /// First how long and wide the result is, then the result.
     private func mapExpanding(_ units: Units, _ mapping: CaseMapping) throws(Unwind) -> Value {
         var length = 0, all: UInt32 = 0
-        var expansions: [[UInt32]] = []
-        for index in 0..<units.count {
-            let mapped = mapping.single(units[index])
-            if mapped != CaseMapping.several {
-                length &+= 1
-                all |= mapped
-                continue
-            }
-            let points = expansion(units, index, mapping)
-            length += points.count
-            for point in points { all |= point }
-            expansions.append(points)
+        forEachMapped(units, mapping) { point in
+            length &+= 1
+            all |= point
         }
         let result = try newString(length: length, shift: Units.shift(for: all), isASCII: all < 128)
         let base = result.base, shift = result.shift
-        var target = 0, next = 0
-        for index in 0..<units.count {
-            let mapped = mapping.single(units[index])
-            if mapped != CaseMapping.several {
-                Units.store(mapped, base, target, shift)
-                target &+= 1
-                continue
-            }
-            for point in expansions[next] {
-                Units.store(point, base, target, shift)
-                target += 1
-            }
-            next += 1
+        var target = 0
+        forEachMapped(units, mapping) { point in
+            Units.store(point, base, target, shift)
+            target &+= 1
         }
         return length < 2 ? try makeString(result.units) : result.value
     }
 
+    @inline(__always)
+    private func forEachMapped(_ units: Units, _ mapping: CaseMapping, _ body: (UInt32) -> Void) {
+        for index in 0..<units.count {
+            let mapped = mapping.single(units[index])
+            if mapped != CaseMapping.several {
+                body(mapped)
+            } else {
+                let points = expansion(units, index, mapping)
+                for position in 0..<points.count { body(points[position]) }
+            }
+        }
+    }
+
     /// What a code point that has no single partner becomes where it stands.
-    private func expansion(_ units: Units, _ index: Int, _ mapping: CaseMapping) -> [UInt32] {
+    private func expansion(_ units: Units, _ index: Int, _ mapping: CaseMapping) -> CaseExpansion {
         let codePoint = units[index]
-        if codePoint == 0x3A3 && (mapping == .lower || mapping == .swap) { return [isFinalSigma(units, index) ? 0x3C2 : 0x3C3] }
+        if codePoint == 0x3A3 && (mapping == .lower || mapping == .swap) {
+            return CaseExpansion(bits: isFinalSigma(units, index) ? 0x3C2 : 0x3C3)
+        }
         return mapping.expansion(codePoint)
     }
 
@@ -234,8 +231,15 @@ extension Thread {
             }
         }
         let plain = try mapOneToOne(text) { unit in
+            if unit < 128 {
+                // Without a branch: where a word begins is hard to foretell.
+                let isLetter = CodePoint.isASCIIAlpha(unit), change: UInt32 = isLetter ? 0x20 : 0
+                let mapped = unit & ~change | (previousCased ? change : 0)
+                previousCased = isLetter
+                return mapped
+            }
             let mapped = previousCased ? CaseMapping.lower.single(unit) : CaseMapping.title.single(unit)
-            previousCased = unit < 128 ? CodePoint.isASCIIAlpha(unit) : CodePoint.isCased(unit)
+            previousCased = CodePoint.isCased(unit)
             return mapped
         }
         if !plain.isAbsent { return plain }

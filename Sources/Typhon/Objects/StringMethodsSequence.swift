@@ -77,6 +77,26 @@ extension Thread {
         return try output.finish()
     }
 
+    /// `count` characters from `start` of an exact, narrow ASCII text.
+    @inline(__always) func narrowPart(_ string: StringRef, _ start: Int, _ count: Int) throws(Unwind) -> Value {
+        if count <= 1 {
+            return count == 0 ? machine.state.pointee.emptyString : machine.state.pointee.characters[Int(string.narrowUnits[start])]
+        }
+        if count == string.length { return string.value }
+        let part = try newString(length: count, shift: 0, isASCII: true)
+        Units.copyBytes(UnsafeRawPointer(string.narrowUnits + start), UnsafeMutableRawPointer(part.narrowUnits), count)
+        return part.value
+    }
+
+    /// The same backwards from `start`.
+    @inline(__always) func narrowReversal(_ string: StringRef, _ start: Int, _ count: Int) throws(Unwind) -> Value {
+        if count <= 1 { return try narrowPart(string, start, count) }
+        let part = try newString(length: count, shift: 0, isASCII: true)
+        let low = string.narrowUnits + (start &- count &+ 1)
+        Units.reverseBytes(UnsafeRawPointer(low), UnsafeMutableRawPointer(part.narrowUnits), count)
+        return part.value
+    }
+
     func stringSlice(_ string: StringRef, _ bounds: SliceRef.Bounds) throws(Unwind) -> Value {
         let units = string.units, start = bounds.start, count = bounds.count
         if count <= 0 { return machine.state.pointee.emptyString }

@@ -121,6 +121,7 @@ extension Thread {
 
     private func splitSpace(_ text: Text, _ limit: Int, _ list: ListRef) throws(Unwind) {
         if text.isASCII && limit == .max { return try splitASCIISpace(text, list) }
+        if text.isStr && limit == .max { return try splitWideSpace(text, list) }
         let units = text.units, count = text.count
         var index = 0, rounds = 0
         while true {
@@ -133,6 +134,37 @@ extension Thread {
             while index < count && !text.isSpace(units[index]) { index &+= 1 }
             try list.append(self, part(text, start, index))
             rounds += 1
+            try poll(rounds)
+        }
+    }
+
+    private func splitWideSpace(_ text: Text, _ list: ListRef) throws(Unwind) {
+        switch text.units.shift {
+        case 0: try splitSpace(text, text.units.bytes, list)
+        case 1: try splitSpace(text, text.units.shorts, list)
+        default: try splitSpace(text, text.units.longs, list)
+        }
+    }
+
+    /// Looks at each unit once: how wide a word is shows on the way to its end.
+    @inline(__always)
+    private func splitSpace<Unit: FixedWidthInteger>(_ text: Text, _ units: UnsafePointer<Unit>, _ list: ListRef) throws(Unwind) {
+        let count = text.count
+        var index = 0, rounds = 0
+        while true {
+            while index < count && CodePoint.isSpace(UInt32(truncatingIfNeeded: units[index])) { index &+= 1 }
+            if index == count { return }
+            let start = index
+            var all: UInt32 = 0
+            while index < count {
+                let unit = UInt32(truncatingIfNeeded: units[index])
+                if CodePoint.isSpace(unit) { break }
+                all |= unit
+                index &+= 1
+            }
+            let isWhole = index &- start == count
+            try list.append(self, isWhole ? same(text) : makeString(text.units.slice(start, index), within: all))
+            rounds &+= 1
             try poll(rounds)
         }
     }
@@ -226,16 +258,30 @@ extension Thread {
     }
 
     fileprivate func strip(_ a: Arguments, _ name: StaticString, left: Bool, right: Bool) throws(Unwind) -> Value {
-        let text = try text(a[0])
+        let given = a[0], asked = a[1]
+        if given.isReference && given.ref.shape == BuiltinClass.str.shape && StringRef(given.ref).isNarrow && StringRef(given.ref).isASCII {
+            if asked.isAbsent || asked.isNone { return try stripNarrow(StringRef(given.ref), StrippedUnits.spaces(isStr: true), left, right) }
+            if Key.isString(asked) { return try stripNarrow(StringRef(given.ref), StrippedUnits(StringRef(asked.ref).units), left, right) }
+        }
+        let text = try text(given)
         var chars: Units?
         if a.has(1) && !a[1].isNone {
             chars = try operand(a[1], of: text) { _ in "\(name) arg must be None or str" }
         }
-        let stripped = StrippedUnits(chars, text)
+        let stripped = chars.map { StrippedUnits($0) } ?? .spaces(isStr: text.isStr)
         var low = 0, high = text.count
-        if left { while low < high && stripped.contains(text.units[low]) { low &+= 1 } }
-        if right { while high > low && stripped.contains(text.units[high &- 1]) { high &-= 1 } }
+        if left { while low < high && stripped.contains(text.units[low], text) { low &+= 1 } }
+        if right { while high > low && stripped.contains(text.units[high &- 1], text) { high &-= 1 } }
         return try part(text, low, high)
+    }
+
+    /// Of an exact, narrow ASCII text.
+    private func stripNarrow(_ string: StringRef, _ stripped: StrippedUnits, _ left: Bool, _ right: Bool) throws(Unwind) -> Value {
+        let bytes = string.narrowUnits
+        var low = 0, high = string.length
+        if left { while low < high && stripped.containsASCII(UInt32(bytes[low])) { low &+= 1 } }
+        if right { while high > low && stripped.containsASCII(UInt32(bytes[high &- 1])) { high &-= 1 } }
+        return try narrowPart(string, low, high &- low)
     }
 
     fileprivate func pad(_ a: Arguments, _ name: StaticString, _ left: (_ missing: Int, _ width: Int) -> Int) throws(Unwind) -> Value {
@@ -305,26 +351,28 @@ extension Thread {
 /// What `strip` takes away: of the ASCII units a bit each, so that no text is searched for them.
 private struct StrippedUnits {
     private var low: UInt64 = 0, high: UInt64 = 0
-    private let chars: Units?
-    private let text: Text
+    /// nil: white space.
+    private var chars: Units?
 
-    init(_ chars: Units?, _ text: Text) {
+    private init() {}
+    @inline(__always) static func spaces(isStr: Bool) -> StrippedUnits {
+        var spaces = StrippedUnits()
+        spaces.low = (isStr ? 0xF000_3E00 : 0x3E00) | 1 << 32
+        return spaces
+    }
+
+    @inline(__always) init(_ chars: Units) {
         self.chars = chars
-        self.text = text
-        guard let chars else {
-            low = text.isStr ? 0xF000_3E00 : 0x3E00
-            low |= 1 << 32
-            return
-        }
         for index in 0..<chars.count {
             let unit = chars[index]
             if unit < 64 { low |= 1 &<< UInt64(unit) } else if unit < 128 { high |= 1 &<< UInt64(unit &- 64) }
         }
     }
 
-    @inline(__always) func contains(_ unit: UInt32) -> Bool {
-        if unit < 64 { return low &>> UInt64(unit) & 1 == 1 }
-        if unit < 128 { return high &>> UInt64(unit &- 64) & 1 == 1 }
+    @inline(__always) func containsASCII(_ unit: UInt32) -> Bool { (unit < 64 ? low : high) &>> UInt64(unit & 63) & 1 == 1 }
+
+    @inline(__always) func contains(_ unit: UInt32, _ text: Text) -> Bool {
+        if unit < 128 { return containsASCII(unit) }
         return chars?.contains(unit) ?? text.isSpace(unit)
     }
 }

@@ -133,9 +133,12 @@ enum CaseMapping: UInt8 {
     }
 
     /// The code points of a mapping that `single` cannot say.
-    func expansion(_ c: UInt32) -> [UInt32] {
-        guard let properties = CodePoint.properties(c) else { return [c] }
-        return mapped(c, properties).unicodeScalars.map { $0.value }
+    func expansion(_ c: UInt32) -> CaseExpansion {
+        if let known = CaseCache.expansion(c, rawValue) { return known }
+        guard let properties = CodePoint.properties(c) else { return CaseExpansion(bits: UInt64(c)) }
+        let expansion = CaseExpansion(mapped(c, properties).unicodeScalars)
+        CaseCache.remember(c, rawValue, expansion)
+        return expansion
     }
 
     @inline(never) private func appendWide(_ c: UInt32, to builder: inout StringBuilder) throws(Unwind) {

@@ -51,6 +51,12 @@ struct StringRef: Equatable {
     @inline(__always) var base: UnsafeMutableRawPointer {
         isTail ? ByteStorageRef(ref[StringRef.bufferWord].ref).bytes : ref.address + StringRef.header &* 8
     }
+    /// Units of one byte in the object itself.
+    @inline(__always) var isNarrow: Bool { ref.flags & (3 | StringRef.tailFlag) == 0 }
+    /// Only when `isNarrow`.
+    @inline(__always) var narrowUnits: UnsafeMutablePointer<UInt8> {
+        (ref.address + StringRef.header &* 8).assumingMemoryBound(to: UInt8.self)
+    }
     @inline(__always) var units: Units { Units(base: UnsafeRawPointer(base), count: length, shift: shift) }
     @inline(__always) func codePoint(at index: Int) -> UInt32 { units[index] }
 
@@ -134,21 +140,42 @@ extension Thread {
         return string
     }
 
-    func stringsEqual(_ a: StringRef, _ b: StringRef) -> Bool {
+    @inline(__always) func stringsEqual(_ a: StringRef, _ b: StringRef) -> Bool { quickEquality(a, b) ?? longStringsEqual(a, b) }
+
+    /// Short texts are decided here: their units lie in one word.
+    @inline(__always) private func quickEquality(_ a: StringRef, _ b: StringRef) -> Bool? {
         if a == b { return true }
-        let size = a.length
-        if size != b.length || a.shift != b.shift { return false }
+        let length = a.ref[StringRef.lengthWord]
+        if length != b.ref[StringRef.lengthWord] { return false }
+        if length.bits &- 4 >= 32 || !a.isNarrow || !b.isNarrow { return nil }
+        let first = a.ref[StringRef.header].bits, second = b.ref[StringRef.header].bits
+        return (first ^ second).littleEndian &<< (64 &- length.bits &<< 1) == 0
+    }
+
+    /// After a look at identity and length.
+    @inline(never) private func longStringsEqual(_ a: StringRef, _ b: StringRef) -> Bool {
+        if a.shift != b.shift { return false }
         let first = a.ref[StringRef.hashWord].integer >> 1
         let second = b.ref[StringRef.hashWord].integer >> 1
         if first != 0 && second != 0 && first != second { return false }
-        return Units.sameBytes(UnsafeRawPointer(a.base), UnsafeRawPointer(b.base), size &<< a.shift)
+        return Units.sameBytes(UnsafeRawPointer(a.base), UnsafeRawPointer(b.base), a.length &<< a.shift)
     }
 
     /// Negative, 0 or positive by code points.
-    @inline(__always) func stringsOrder(_ a: StringRef, _ b: StringRef) -> Int {
+    @inline(__always) func stringsOrder(_ a: StringRef, _ b: StringRef) -> Int { quickOrder(a, b) ?? longStringsOrder(a, b) }
+
+    /// Texts that differ at once are decided here.
+    @inline(__always) private func quickOrder(_ a: StringRef, _ b: StringRef) -> Int? {
         if a == b { return 0 }
-        if a.length == 1 && b.length == 1 { return Int(a.codePoint(at: 0)) &- Int(b.codePoint(at: 0)) }
-        return longStringsOrder(a, b)
+        if !a.isNarrow || !b.isNarrow || a.ref[StringRef.lengthWord].bits == 0 || b.ref[StringRef.lengthWord].bits == 0 { return nil }
+        let difference = Int(a.narrowUnits[0]) &- Int(b.narrowUnits[0])
+        return difference == 0 ? nil : difference
+    }
+
+    /// Without a call; nil: undecided.
+    @inline(__always) func quickComparison(_ op: Comparison, _ a: StringRef, _ b: StringRef) -> Bool? {
+        if op == .equal || op == .notEqual { return quickEquality(a, b).map { $0 == (op == .equal) } }
+        return quickOrder(a, b).map { op.holds($0) }
     }
 
     @inline(never) private func longStringsOrder(_ a: StringRef, _ b: StringRef) -> Int { a.units.order(b.units) }

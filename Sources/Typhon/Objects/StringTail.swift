@@ -31,7 +31,13 @@ extension Thread {
         if rightLength == 0 { return a }
         let shift = max(left.shift, right.shift)
         let isASCII = left.isASCII && right.isASCII
-        let length = leftLength + rightLength
+        let length = leftLength &+ rightLength
+        if left.isNarrow && right.isNarrow && length <= StringTail.threshold {
+            let string = try newString(length: length, shift: 0, isASCII: isASCII)
+            Units.copyBytes(UnsafeRawPointer(left.narrowUnits), UnsafeMutableRawPointer(string.narrowUnits), leftLength)
+            Units.copyBytes(UnsafeRawPointer(right.narrowUnits), UnsafeMutableRawPointer(string.narrowUnits + leftLength), rightLength)
+            return string.value
+        }
         if length << shift > StringTail.threshold {
             return try extend(left, right, length: length, shift: shift, isASCII: isASCII)
         }
@@ -47,9 +53,7 @@ extension Thread {
         let start = left.length << shift, end = length << shift
         if left.isTail && left.shift == shift {
             let buffer = ByteStorageRef(left.ref[StringRef.bufferWord].ref)
-            let claimed = end <= buffer.capacity && buffer.used.compareExchange(
-                expected: Value(small: start).bits, desired: Value(small: end).bits)
-            if claimed {
+            if end <= buffer.capacity && claim(buffer, from: start, to: end) {
                 right.units.copy(to: buffer.bytes + start, shift: shift)
                 return try newTailString(buffer, length: length, shift: shift, isASCII: isASCII).value
             }
@@ -60,6 +64,15 @@ extension Thread {
         right.units.copy(to: buffer.bytes + start, shift: shift)
         buffer.used.storeRelaxed(Value(small: end).bits)
         return try newTailString(buffer, length: length, shift: shift, isASCII: isASCII).value
+    }
+
+    /// Takes the bytes behind the used ones; false: they are somebody else's.
+    @inline(__always) private func claim(_ buffer: ByteStorageRef, from start: Int, to end: Int) -> Bool {
+        let expected = Value(small: start).bits, desired = Value(small: end).bits
+        if isTransactional { return buffer.used.compareExchange(expected: expected, desired: desired) }
+        if buffer.used.loadRelaxed() != expected { return false }
+        buffer.used.storeRelaxed(desired)
+        return true
     }
 
     /// Concatenation of `count` strings at `parts`.
@@ -85,19 +98,11 @@ extension Thread {
         }
         if length == 0 { return machine.state.pointee.emptyString }
         let result = try newString(length: length, shift: shift, isASCII: isASCII)
-        var target = result.base
+        let between = separator.flatMap { $0.length > 0 ? $0 : nil }
         if shift == 0 {
-            joinBytes(parts, count, separator, result.base)
-            return try length == 1 ? makeCharacter(result.codePoint(at: 0)) : result.value
-        }
-        for index in 0..<count {
-            if let separator, index > 0 {
-                separator.units.copy(to: target, shift: shift)
-                target += separator.length << shift
-            }
-            let part = StringRef(parts[index].ref).units
-            part.copy(to: target, shift: shift)
-            target += part.count << shift
+            joinBytes(parts, count, between, result.base)
+        } else {
+            joinUnits(parts, count, between, result.base, shift)
         }
         return try length == 1 ? makeCharacter(result.codePoint(at: 0)) : result.value
     }
@@ -109,16 +114,35 @@ extension Thread {
         _ parts: UnsafeMutablePointer<Value>, _ count: Int, _ separator: StringRef?, _ start: UnsafeMutableRawPointer
     ) {
         var target = start
-        let between = separator?.units ?? Units(base: Units.nowhere, count: 0, shift: 0)
         for index in 0..<count {
-            if index > 0 {
-                Units.copyBytes(between.base, target, between.count)
-                target += between.count
+            if let separator, index > 0 {
+                Units.copyBytes(UnsafeRawPointer(separator.base), target, separator.length)
+                target += separator.length
             }
             let part = StringRef(parts[index].ref), length = part.length
             Units.copyBytes(UnsafeRawPointer(part.base), target, length)
             target += length
         }
+    }
+}
+
+extension Thread {
+    private func joinUnits(
+        _ parts: UnsafeMutablePointer<Value>, _ count: Int, _ separator: StringRef?, _ start: UnsafeMutableRawPointer, _ shift: Int
+    ) {
+        var target = start
+        for index in 0..<count {
+            if let separator, index > 0 { target = append(separator, target, shift) }
+            target = append(StringRef(parts[index].ref), target, shift)
+        }
+    }
+
+    /// Returns the end.
+    @inline(__always)
+    private func append(_ part: StringRef, _ target: UnsafeMutableRawPointer, _ shift: Int) -> UnsafeMutableRawPointer {
+        let units = part.units
+        if units.count == 1 { Units.store(units[0], target, 0, shift) } else { units.copy(to: target, shift: shift) }
+        return target + units.count << shift
     }
 }
 

@@ -87,15 +87,57 @@ struct Units {
         }
     }
 
-    /// Few bytes one by one: a call would take longer.
+    /// Up to 16 bytes by two words that overlap: a call would take longer.
     @inline(__always) static func copyBytes(_ from: UnsafeRawPointer, _ to: UnsafeMutableRawPointer, _ count: Int) {
-        if count > 7 {
+        if count > 16 {
             memcpy(to, from, count)
-            return
+        } else if count >= 8 {
+            copyEnds(from, to, count &- 8, UInt64.self)
+        } else if count >= 4 {
+            copyEnds(from, to, count &- 4, UInt32.self)
+        } else if count >= 2 {
+            copyEnds(from, to, count &- 2, UInt16.self)
+        } else if count == 1 {
+            to.storeBytes(of: from.load(as: UInt8.self), as: UInt8.self)
         }
-        for index in 0..<count {
-            to.storeBytes(of: from.load(fromByteOffset: index, as: UInt8.self), toByteOffset: index, as: UInt8.self)
+    }
+
+    /// A word from the beginning and one from `last`; both are read before anything is written.
+    @inline(__always)
+    private static func copyEnds<Word: FixedWidthInteger & BitwiseCopyable>(
+        _ from: UnsafeRawPointer, _ to: UnsafeMutableRawPointer, _ last: Int, _: Word.Type
+    ) {
+        let first = from.loadUnaligned(as: Word.self), second = from.loadUnaligned(fromByteOffset: last, as: Word.self)
+        to.storeBytes(of: first, as: Word.self)
+        to.storeBytes(of: second, toByteOffset: last, as: Word.self)
+    }
+
+    /// The same bytes the other way round, to another place.
+    @inline(__always) static func reverseBytes(_ from: UnsafeRawPointer, _ to: UnsafeMutableRawPointer, _ count: Int) {
+        if count >= 8 {
+            var place = 0
+            while place &+ 8 < count {
+                let word = from.loadUnaligned(fromByteOffset: count &- 8 &- place, as: UInt64.self)
+                to.storeBytes(of: word.byteSwapped, toByteOffset: place, as: UInt64.self)
+                place &+= 8
+            }
+            reverseEnds(from, to, count &- 8, UInt64.self)
+        } else if count >= 4 {
+            reverseEnds(from, to, count &- 4, UInt32.self)
+        } else if count >= 2 {
+            reverseEnds(from, to, count &- 2, UInt16.self)
+        } else if count == 1 {
+            to.storeBytes(of: from.load(as: UInt8.self), as: UInt8.self)
         }
+    }
+
+    @inline(__always)
+    private static func reverseEnds<Word: FixedWidthInteger & BitwiseCopyable>(
+        _ from: UnsafeRawPointer, _ to: UnsafeMutableRawPointer, _ last: Int, _: Word.Type
+    ) {
+        let first = from.loadUnaligned(as: Word.self), second = from.loadUnaligned(fromByteOffset: last, as: Word.self)
+        to.storeBytes(of: second.byteSwapped, as: Word.self)
+        to.storeBytes(of: first.byteSwapped, toByteOffset: last, as: Word.self)
     }
 
     /// Same bytes? Up to 16 by two words that overlap: a call would take longer.

@@ -126,11 +126,12 @@ struct ModuleBuilder {
     var namespace: DictRef { DictRef(module.ref[2].ref) }
 
     func function(
-        _ signature: StaticString, effect: Effect = .transactional, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction
+        _ signature: StaticString, effect: Effect = .transactional, shortcut: NativeShortcut = .none, real: RealFunction? = nil,
+        _ function: @escaping NativeFunction
     ) {
         let owner = thread.must { () throws(Unwind) in try namespace.getString(thread, thread.machine.name(.name)) ?? .none }
         let builtin = thread.makeNative(
-            .builtin, .builtinFunction, signature, effect, owner, shortcut: shortcut, function)
+            .builtin, .builtinFunction, signature, effect, owner, shortcut: shortcut, real: real, function)
         define(signature.functionName, builtin)
     }
 
@@ -161,11 +162,12 @@ extension Thread {
 
     func makeNative(
         _ kind: Kind, _ type: BuiltinClass, _ signature: StaticString, _ effect: Effect, _ owner: Value,
-        takesClass: Bool = false, guarded: NativeGuard = .open, shortcut: NativeShortcut = .none, _ function: @escaping NativeFunction
+        takesClass: Bool = false, guarded: NativeGuard = .open, shortcut: NativeShortcut = .none, real: RealFunction? = nil,
+        _ function: @escaping NativeFunction
     ) -> Value {
         must { () throws(Unwind) in
             let index = machine.addNative(NativeEntry(
-                signature, effect, takesClass: takesClass, guarded: guarded, shortcut: shortcut, function))
+                signature, effect, takesClass: takesClass, guarded: guarded, shortcut: shortcut, real: real, function))
             let builtin = try allocate(kind, type, words: 6)
             builtin[2] = Value(small: index)
             builtin[3] = owner

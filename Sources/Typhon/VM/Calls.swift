@@ -67,37 +67,65 @@ extension Thread {
 
     /// Calls `window[0]` with `count` positional arguments after it. The result goes to
     /// `destination` of the running frame. True when a frame was pushed.
+    @inline(__always)
+    func callValue(_ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
+        try callValue(window, count, destination, .store)
+    }
+
     @inline(never)
     func callValue(
-        _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int, _ continuation: Continuation = .store
+        _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int, _ continuation: Continuation
     ) throws(Unwind) -> Bool {
         let callee = window[0]
         guard callee.isReference else { throw raiseNotCallable(callee) }
         let ref = callee.ref
-        if ref.kind == .function { return try callFunction(callee, window + 1, count, .absent, destination, continuation) }
-        if ref.kind == .builtin || ref.kind == .methodDescriptor {
-            let registers = state.pointee.frame.pointee.registers
-            if continuation == .store {
-                if steps(BuiltinRef(ref), window + 1, count) { return try stepGenerator(window + 1, count, destination) }
-                let entry = BuiltinRef(ref).entry
-                if entry.pointee.guestForm.isReference, try callGuestForm(entry, window + 1, count, destination) { return true }
-            }
-            let result = try callNative(BuiltinRef(ref), window + 1, count)
-            return try deliver(result, registers, destination, continuation)
-        }
-        if ref.kind == .classObject {
-            if continuation == .store {
-                if try constructFast(ClassRef(ref), window, count, destination) { return true }
-                let plain = try makePlainly(ClassRef(ref), window + 1, count)
-                if !plain.isAbsent {
-                    state.pointee.frame.pointee.registers[destination] = plain
-                    return false
-                }
-                if let entry = ClassRef(ref).builtinConstructor, try callGuestForm(entry, window + 1, count, destination) { return true }
-            }
-            return try callClass(ClassRef(ref), window, count, .absent, destination, continuation)
-        }
+        let kind = ref.kind
+        if kind == .classObject && continuation == .store { return try make(ClassRef(ref), window, count, destination) }
+        if kind == .function { return try callFunction(callee, window + 1, count, .absent, destination, continuation) }
+        if kind == .builtin || kind == .methodDescriptor { return try callBuiltin(BuiltinRef(ref), window, count, destination, continuation) }
         return try callOther(callee, window, count, .absent, destination, continuation)
+    }
+
+    @inline(never)
+    private func callBuiltin(
+        _ builtin: BuiltinRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int, _ continuation: Continuation
+    ) throws(Unwind) -> Bool {
+        let registers = state.pointee.frame.pointee.registers
+        if continuation == .store {
+            if steps(builtin, window + 1, count) { return try stepGenerator(window + 1, count, destination) }
+            let entry = builtin.entry
+            if entry.pointee.guestForm.isReference, try callGuestForm(entry, window + 1, count, destination) { return true }
+        }
+        let result = try callNative(builtin, window + 1, count)
+        return try deliver(result, registers, destination, continuation)
+    }
+
+    /// A call instruction's own call of a class.
+    @inline(never)
+    private func make(_ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
+        if type.flags.contains(.isBuiltin) {
+            let isText = count == 1 && window[1].isInteger && type.rootShape == BuiltinClass.str.shape
+            return try isText ? makeText(window[1], destination) : makeBuiltin(type, window, count, destination)
+        }
+        if try constructFast(type, window, count, destination) { return true }
+        return try callClass(type, window, count, .absent, destination, .store)
+    }
+
+    @inline(never)
+    private func makeText(_ integer: Value, _ destination: Int) throws(Unwind) -> Bool {
+        state.pointee.frame.pointee.registers[destination] = try integerRepr(integer)
+        return false
+    }
+
+    @inline(never)
+    private func makeBuiltin(_ type: ClassRef, _ window: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
+        let plain = try makePlainly(type, window + 1, count)
+        if !plain.isAbsent {
+            state.pointee.frame.pointee.registers[destination] = plain
+            return false
+        }
+        if let entry = type.builtinConstructor, try callGuestForm(entry, window + 1, count, destination) { return true }
+        return try callClass(type, window, count, .absent, destination, .store)
     }
 
     /// A native result where a frame's result was expected: same continuation, at once.

@@ -28,14 +28,13 @@ extension Thread {
     /// What a builtin class makes of no argument or a common one; absent: its constructor decides.
     @inline(__always)
     func makePlainly(_ type: ClassRef, _ arguments: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
-        if !type.flags.contains(.isBuiltin) { return .absent }
         let shape = type.rootShape
         if count == 0 { return shape == BuiltinClass.set.shape ? Value(try makeSet().ref) : .absent }
         if count != 1 { return .absent }
         let value = arguments[0]
         if type == machine.classObject(.type) { return machine.classOf(value).value }
         if value.isInteger {
-            return shape == BuiltinClass.str.shape ? try integerRepr(value) : shape == BuiltinClass.int.shape ? value : .absent
+            return shape == BuiltinClass.int.shape ? value : .absent // text: `makeText`
         }
         return value.isReference ? try copyPlainly(shape, value) : .absent
     }

@@ -14,12 +14,19 @@ extension Thread {
         return container.shape == BuiltinClass.str.shape ? fastCharacter(StringRef(container), index) : .absent
     }
 
-    /// A character of an inline str of one-byte units.
+    /// A character that has an object of its own.
     @inline(__always)
     private func fastCharacter(_ string: StringRef, _ index: Int) -> Value {
-        if string.ref.flags & (3 | StringRef.tailFlag) != 0 || UInt(bitPattern: index) >= UInt(bitPattern: string.length) { return .absent }
-        let unit = (string.ref.address + StringRef.header &* 8).load(fromByteOffset: index, as: UInt8.self)
-        return machine.state.pointee.characters[Int(unit)]
+        if !string.isNarrow { return fastWideCharacter(string, index) }
+        if UInt(bitPattern: index) >= UInt(bitPattern: string.length) { return .absent }
+        return machine.state.pointee.characters[Int(string.narrowUnits[index])]
+    }
+
+    @inline(never)
+    private func fastWideCharacter(_ string: StringRef, _ index: Int) -> Value {
+        if UInt(bitPattern: index) >= UInt(bitPattern: string.length) { return .absent }
+        let unit = string.codePoint(at: index)
+        return unit < 256 ? machine.state.pointee.characters[Int(unit)] : .absent
     }
 
     @inline(never)
@@ -249,6 +256,16 @@ extension Thread {
         let cursor = registers + i.a
         let source = cursor[0]
         if cursor[1].isInteger { return try nextOfSequence(cursor, registers + i.b) }
+        if source.isReference && source.ref.shape == BuiltinClass.zip.shape && !isTransactional, let pair = pairTarget(i, registers) {
+            if ZipRef(source.ref).plainPair(pair) { return .unpacked }
+        }
+        return try forNextGenerally(i, registers)
+    }
+
+    @inline(never)
+    private func forNextGenerally(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
+        let cursor = registers + i.a
+        let source = cursor[0]
         if source.isReference && source.ref.shape == BuiltinClass.iterator.shape {
             let item = IteratorRef(source.ref).nextKey(self)
             if !item.isAbsent {
@@ -292,7 +309,7 @@ extension Thread {
     }
 
     /// A list, tuple or str that is walked by index.
-    @inline(__always)
+    @inline(never)
     private func nextOfSequence(_ cursor: UnsafeMutablePointer<Value>, _ target: UnsafeMutablePointer<Value>) throws(Unwind) -> LoopStep {
         let ref = cursor[0].ref, position = cursor[1]
         var item = Value.absent

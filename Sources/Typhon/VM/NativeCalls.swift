@@ -15,92 +15,26 @@ extension Thread {
         return entry.pointee.isPlain && count <= entry.pointee.maximum && count >= entry.pointee.minimum
     }
 
-    /// After `isPlainNative`.
-    @inline(never)
+    /// After `isPlainNative`: one call through a plain address, into what answers for the commonest arguments.
+    @inline(__always)
     func callPlainNative(_ callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
-        let entry = BuiltinRef(callee).entry
         state.pointee.isCallInstruction = false
-        if entry.pointee.shortcut != .none {
-            let answer = try takeShortcut(entry.pointee.shortcut, base, count)
-            if !answer.isAbsent { return answer }
-        }
+        return try BuiltinRef(callee).entry.pointee.entrance(self, callee, base, count)
+    }
+
+    /// For shortcuts that do not answer.
+    @inline(never)
+    func enterNative(_ callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
+        try callFunction(of: callee, base, count)
+    }
+
+    /// The function itself, for whatever arguments.
+    @inline(__always)
+    func callFunction(of callee: Ref, _ base: UnsafeMutablePointer<Value>, _ count: Int) throws(Unwind) -> Value {
+        let entry = BuiltinRef(callee).entry
         let given = try complete(entry, base, count)
         try admit(entry, base)
         return try entry.pointee.function(self, Arguments(base: base, count: given))
-    }
-
-    /// What the commonest builtins answer for exact instances of builtin classes; absent: call the function.
-    @inline(__always)
-    private func takeShortcut(
-        _ shortcut: NativeShortcut, _ base: UnsafeMutablePointer<Value>, _ count: Int
-    ) throws(Unwind) -> Value {
-        let first = base[0]
-        switch shortcut {
-        case .none, .step: return .absent
-        case .character:
-            return first.isInteger && UInt(bitPattern: first.integer) < 256 ? machine.state.pointee.characters[first.integer] : .absent
-        case .instance: return machine.classOf(first).value == base[1] ? .true : .absent
-        case .least: return count == 2 && Value.bothIntegers(first, base[1]) ? (first.scaled <= base[1].scaled ? first : base[1]) : .absent
-        case .greatest: return count == 2 && Value.bothIntegers(first, base[1]) ? (first.scaled >= base[1].scaled ? first : base[1]) : .absent
-        case .length, .ordinal, .isSpace, .isDigit, .isAlpha, .isAlnum, .listAppend, .listInsert, .listPop, .setAdd, .setRemove, .dictionaryGet,
-             .addToSum: break
-        }
-        guard first.isReference else { return .absent }
-        let ref = first.ref, shape = ref.shape
-        switch shortcut {
-        case .length:
-            if let length = try exactCount(ref) { return Value(small: length) }
-        case .ordinal:
-            if shape == BuiltinClass.str.shape && StringRef(ref).length == 1 { return Value(small: Int(StringRef(ref).codePoint(at: 0))) }
-        case .isSpace, .isDigit, .isAlpha, .isAlnum:
-            if shape == BuiltinClass.str.shape { return oneCharacter(shortcut, StringRef(ref)) }
-        case .listAppend:
-            if shape == BuiltinClass.list.shape {
-                try ListRef(ref).append(self, base[1])
-                return .none
-            }
-        case .listPop:
-            if shape != BuiltinClass.list.shape { return .absent }
-            if count == 1, let item = ListRef(ref).fastPop(self) { return item }
-            if count == 2 && base[1].isInteger && base[1].integer >= 0, let item = try ListRef(ref).remove(self, at: base[1].integer) { return item }
-        case .listInsert:
-            if shape == BuiltinClass.list.shape && base[1].isInteger {
-                try ListRef(ref).insert(self, near: base[1].integer, base[2])
-                return .none
-            }
-        case .setAdd:
-            if shape == BuiltinClass.set.shape {
-                try SetRef(ref).add(self, base[1])
-                return .none
-            }
-        case .setRemove:
-            let key = base[1]
-            if shape == BuiltinClass.set.shape && (key.isInteger || Key.isString(key)) {
-                if try SetRef(ref).discard(self, key, hash: try Key.hash(self, key)) { return .none }
-            }
-        case .dictionaryGet:
-            if shape == BuiltinClass.dict.shape { return try DictRef(ref).get(self, base[1]) ?? (count == 3 ? base[2] : .none) }
-        case .addToSum:
-            if quicklyAddToSum(ListRef(ref), base[1]) { return .none }
-        case .none, .step, .character, .instance, .least, .greatest: break
-        }
-        return .absent
-    }
-
-    /// A question about a str of one ASCII character; absent for all others.
-    @inline(__always)
-    private func oneCharacter(_ question: NativeShortcut, _ string: StringRef) -> Value {
-        if string.length != 1 || !string.isASCII { return .absent }
-        let c = string.codePoint(at: 0)
-        switch question {
-        case .isSpace: return Value(CodePoint.isSpace(c))
-        case .isDigit: return Value(CodePoint.isASCIIDigit(c))
-        case .isAlpha: return Value(CodePoint.isASCIIAlpha(c))
-        case .isAlnum: return Value(CodePoint.isASCIIAlpha(c) || CodePoint.isASCIIDigit(c))
-        case .none, .step, .length, .ordinal, .character, .instance, .least, .greatest, .listAppend, .listInsert, .listPop, .setAdd,
-             .setRemove, .dictionaryGet,
-             .addToSum: return .absent
-        }
     }
 
     /// Puts `*args` and what was not given in their slots, in place.

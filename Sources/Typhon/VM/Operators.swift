@@ -96,13 +96,14 @@ extension Thread {
                 registers[i.a] = quick
                 return false
             }
-        } else if i.d == 0, let method = try plainMethod(op, a, b) {
-            return try callOperator(method, a, b, BinaryStage.left, i.a)
+        } else if op == .add && a.isReference && b.isReference {
+            let sum = try plainSum(a, b, inPlace: i.d == 1)
+            if !sum.isAbsent {
+                registers[i.a] = sum
+                return false
+            }
         }
-        if op == .add && a.isReference && b.isReference && a.ref.shape == BuiltinClass.tuple.shape && b.ref.shape == a.ref.shape {
-            registers[i.a] = try TupleRef(a.ref).concatenated(self, TupleRef(b.ref))
-            return false
-        }
+        if i.d == 0, let method = try plainMethod(op, a, b) { return try callOperator(method, a, b, BinaryStage.left, i.a) }
         let plain = try plainBinary(op, a, b, inPlace: i.d == 1)
         if !plain.isAbsent {
             registers[i.a] = plain
@@ -141,6 +142,16 @@ extension Thread {
     /// A fused comparison and jump: on return without push the frame's pc is where to go on.
     @inline(never)
     func branchSlow(_ op: Comparison, _ i: Instruction, _ a: Value, _ b: Value) throws(Unwind) -> Bool {
+        if a.isReference && b.isReference && a.ref.shape == BuiltinClass.str.shape && b.ref.shape == BuiltinClass.str.shape,
+            let truth = quickComparison(op, StringRef(a.ref), StringRef(b.ref)) {
+            if truth == (i.d == 1) { state.pointee.frame.pointee.pc += i.signedC }
+            return false
+        }
+        return try branchGenerally(op, i, a, b)
+    }
+
+    @inline(never)
+    private func branchGenerally(_ op: Comparison, _ i: Instruction, _ a: Value, _ b: Value) throws(Unwind) -> Bool {
         let outcome = try nativeCompare(op, a, b)
         if !outcome.isAbsent {
             let truth = outcome.isBool ? outcome == .true : try isTrue(outcome)
