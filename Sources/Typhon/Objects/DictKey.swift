@@ -44,6 +44,11 @@ enum Key {
 
     enum Likeness { case same, different, unknown }
 
+    /// Are two keys with equal hashes the same? Unknown: only `Thread.equals` can say.
+    @inline(__always) static func likeness(_ t: Thread, _ a: Value, _ b: Value) -> Likeness {
+        a == b ? .same : Value.bothIntegers(a, b) ? .different : compare(t, a, b)
+    }
+
     /// Are two keys that are not identical but have equal hashes the same? Unknown: only `Thread.equals` can say.
     @inline(never) static func compare(_ t: Thread, _ a: Value, _ b: Value) -> Likeness {
         if Value.bothIntegers(a, b) || Value.bothInlineDoubles(a, b) || a == .deleted || a.isAbsent { return .different }
