@@ -163,8 +163,8 @@ extension Thread {
             return try stringSlice(StringRef(ref), bounds)
         }
         if shape == BuiltinClass.tuple.shape {
-            guard let bounds = SliceRef.plainBounds(parts, TupleRef(ref).count), bounds.step == 1 else { return .absent }
-            return try TupleRef(ref).slice(self, bounds.start, bounds.count)
+            let part = SliceRef.plainPart(parts, TupleRef(ref).count)
+            return part.count >= 0 ? try TupleRef(ref).slice(self, part.start, part.count) : .absent
         }
         if shape == BuiltinClass.list.shape {
             let list = ListRef(ref)

@@ -96,12 +96,11 @@ extension Thread {
                 registers[i.a] = quick
                 return false
             }
-        } else if i.d == 0, let method = try plainMethod(op, a, b) {
-            return try callOperator(method, a, b, BinaryStage.left, i.a)
-        }
-        if op == .add && a.isReference && b.isReference && a.ref.shape == BuiltinClass.tuple.shape && b.ref.shape == a.ref.shape {
+        } else if op == .add && Key.isTuple(a) && Key.isTuple(b) {
             registers[i.a] = try TupleRef(a.ref).concatenated(self, TupleRef(b.ref))
             return false
+        } else if i.d == 0 && a.isKind(.instance), let method = try plainMethod(op, a, b) {
+            return try callOperator(method, a, b, BinaryStage.left, i.a)
         }
         let plain = try plainBinary(op, a, b, inPlace: i.d == 1)
         if !plain.isAbsent {
@@ -116,9 +115,8 @@ extension Thread {
     }
 
     /// The left operand's own guest method when the right operand's cannot come before it.
-    @inline(__always)
+    @inline(never)
     private func plainMethod(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Unwind) -> Value? {
-        guard a.isKind(.instance) else { return nil }
         let left = machine.classOf(a)
         let right = machine.classOf(b)
         if right != left && isSubclass(right, left) { return nil }
