@@ -135,7 +135,7 @@ struct SetRef: Equatable {
         let head = ref[SetRef.tableWord], mark = SetTable.mark(hash)
         if t.isTransactional || !head.isReference { return (.unknown, SetTable(ref), ref.address, mark) }
         let table = SetTable(head.ref), home = table.home(mark)
-        return (SetTable.look(home, key, mark), table, home, mark)
+        return (SetTable.look(t, home, key, mark), table, home, mark)
     }
 
     /// As `locate`, but the place of a missing key is of no use.
@@ -179,6 +179,7 @@ struct SetRef: Equatable {
     }
 
     @inline(never) private func addBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) {
+        if !t.isTransactional && !ref[SetRef.tableWord].isReference { return try insertFirst(t, hash, key) }
         let place = try locate(t, key, hash)
         if !place.isFound { try add(t, key, hash, at: place) }
     }
@@ -214,7 +215,6 @@ struct SetRef: Equatable {
     @inline(never) private func insert(_ t: Thread, _ missed: Place, _ hash: Value, _ key: Value) throws(Unwind) {
         var place = missed
         if !place.head.isReference {
-            if !t.isTransactional { return try insertFirst(t, hash, key) }
             let table = try SetTable.make(t, size: SetTable.smallestSize)
             try replaceTable(t, table)
             place = Place(head: Value(table.ref), code: table.probe(t, key, hash))

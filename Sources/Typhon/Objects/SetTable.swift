@@ -220,11 +220,11 @@ struct SetTable: Equatable {
 
     enum Answer { case found, missing, unknown }
 
-    /// Without barriers: is it the key's slot, or one where the search ends?
-    @inline(__always) static func look(_ slot: UnsafeMutableRawPointer, _ key: Value, _ mark: UInt64) -> Answer {
+    /// Without barriers and guest code: is it the key's slot, or one where the search ends?
+    @inline(__always) static func look(_ t: Thread, _ slot: UnsafeMutableRawPointer, _ key: Value, _ mark: UInt64) -> Answer {
         let found = slot.loadRelaxed()
         if found == 0 { return .missing }
-        return found == mark && (slot + 8).loadRelaxed() == key.bits ? .found : .unknown
+        return found == mark && Key.likeness(t, Value(bits: (slot + 8).loadRelaxed()), key) == .same ? .found : .unknown
     }
 
     /// As `probe`, when the thread owns what decides: a small table, or the card of the first run, where nearly every
