@@ -7,8 +7,8 @@ struct AllocationCursor {
 
 enum SizeClass {
     static let granule = 16
-    /// Granule counts 0...32 have an exact class each, whose index is the count.
-    static let largestExact = 32
+    /// Granule counts 0...44 have an exact class each, whose index is the count.
+    static let largestExact = 44
 }
 
 extension Thread {
@@ -20,12 +20,12 @@ extension Thread {
         if granules <= SizeClass.largestExact {
             let cursor = state.pointee.cursors + granules
             let start = cursor.pointee.next
-            let end = start &+ UInt(granules &* SizeClass.granule)
+            let end = start &+ UInt(bitPattern: granules &* SizeClass.granule)
             if end <= cursor.pointee.limit {
                 cursor.pointee.next = end
                 let address = UnsafeMutableRawPointer(bitPattern: start).unsafelyUnwrapped
                 address.storeRelaxed(state.pointee.birthRecord)
-                (address + 8).storeRelaxed(Ref.meta(kind: kind, flags: flags, shape: shape, words: words))
+                (address + 8).storeRelaxed(Ref.smallMeta(kind: kind, flags: flags, shape: shape, words: words))
                 return Ref(address: address)
             }
         }

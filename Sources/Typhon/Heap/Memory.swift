@@ -1,5 +1,24 @@
 import Atomics
 
+extension UnsafeMutablePointer<Value> {
+    /// Copies `count` values, a few as a rule. Values that were stored one by one: a wider load would wait until
+    /// they are in the cache. Relaxed, or the compiler would make the loop a call of `memcpy`.
+    @inline(__always) func copyFew(from source: UnsafeMutablePointer<Value>, count: Int) {
+        let from = UnsafeMutableRawPointer(source), to = UnsafeMutableRawPointer(self)
+        var offset = 0
+        let end = count &* 8
+        if count & 1 != 0 {
+            to.storeRelaxed(from.loadRelaxed())
+            offset = 8
+        }
+        while offset < end {
+            (to + offset).storeRelaxed((from + offset).loadRelaxed())
+            (to + offset + 8).storeRelaxed((from + offset + 8).loadRelaxed())
+            offset &+= 16
+        }
+    }
+}
+
 /// Words of memory that several threads may touch at once. Every access to guest
 /// memory goes through these: on x86-64 and arm64 a relaxed load or store is a
 /// plain `mov`/`ldr`, and the behaviour is defined where a plain access would race.

@@ -37,8 +37,12 @@ struct Ref: Equatable {
     }
 
     @inline(__always) static func meta(kind: Kind, flags: UInt8, shape: ShapeID, words: Int) -> UInt64 {
-        let small = words > 0xFFFF ? 0 : UInt64(words)
-        return UInt64(shape.number) | UInt64(kind.rawValue) << 32 | UInt64(flags) << 40 | small << 48
+        smallMeta(kind: kind, flags: flags, shape: shape, words: words > 0xFFFF ? 0 : words)
+    }
+
+    /// The same for `words` that the header has room for.
+    @inline(__always) static func smallMeta(kind: Kind, flags: UInt8, shape: ShapeID, words: Int) -> UInt64 {
+        UInt64(shape.number) | UInt64(kind.rawValue) << 32 | UInt64(flags) << 40 | UInt64(truncatingIfNeeded: words) << 48
     }
 }
 

@@ -105,13 +105,4 @@ extension DictRef {
         }
         return true
     }
-
-    /// The value of a key, added with `value` when it was missing. One operation for other threads.
-    func setDefault(_ t: Thread, _ key: Value, _ value: Value) throws(Unwind) -> Value {
-        let hash = try Key.hash(t, key)
-        let place = try locate(t, key, hash)
-        if let present = try self.value(t, at: place) { return present }
-        if place.isFound { try replace(t, place, value) } else { try insert(t, place, hash, key, value) }
-        return value
-    }
 }

@@ -51,17 +51,20 @@ struct DictRef: Equatable {
         @inline(__always) var slot: Int { DictionaryTable.missing &- code }
     }
 
-    /// May run guest code (`__eq__`). No slice ends between its return and the next guest call.
-    @inline(__always) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+    /// Solo: what the first slot of the search says, `unknown` if that does not end it, or for a namespace. Table, slot
+    /// and entry are of use unless that is the answer.
+    @inline(__always) private func glance(
+        _ t: Thread, _ key: Value, _ hash: Value
+    ) -> (answer: DictionaryTable.Answer, table: DictionaryTable, slot: UnsafeMutableRawPointer, entry: UnsafeMutableRawPointer) {
         let head = ref[DictRef.tableWord]
-        if !t.isTransactional && head.isReference {
-            let code = DictionaryTable(head.ref).first(key, hash)
-            if code != DictionaryTable.unknown { return Place(head: head, code: code) }
-        }
-        return try locateBeyond(t, key, hash)
+        if t.isTransactional || !head.isReference || isNamespace { return (.unknown, DictionaryTable(ref), ref.address, ref.address) }
+        let table = DictionaryTable(head.ref), slot = table.home(hash)
+        let (answer, entry) = table.look(t, slot, key, hash)
+        return (answer, table, slot, entry)
     }
 
-    @inline(never) private func locateBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+    /// May run guest code (`__eq__`). No slice ends between its return and the next guest call.
+    @inline(never) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         if isPlain(t) {
             let head = ref[DictRef.tableWord]
             if !head.isReference { return Place(head: head, code: DictionaryTable.missing) }
@@ -76,7 +79,7 @@ struct DictRef: Equatable {
             let head = try t.read(ref, DictRef.tableWord)
             if !head.isReference { return Place(head: head, code: DictionaryTable.missing) }
             let table = DictionaryTable(head.ref)
-            let mask = (1 &<< table.logarithm) &- 1
+            let mask = table.mask
             var perturb = UInt(bitPattern: hash.integer)
             var slot = Int(bitPattern: perturb) & mask
             var free = -1
@@ -136,16 +139,30 @@ struct DictRef: Equatable {
     }
 
     @inline(__always) func get(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) -> Value? {
-        try value(t, at: try locate(t, key, hash))
+        let glance = self.glance(t, key, hash)
+        switch glance.answer {
+        case .found: return Value(bits: (glance.entry + 16).loadRelaxed())
+        case .missing: return nil
+        case .unknown: return try value(t, at: try locate(t, key, hash))
+        }
     }
 
     /// `key` is an interned string.
     func getString(_ t: Thread, _ key: Value) throws(Unwind) -> Value? {
-        try value(t, at: try locate(t, key, Key.word(StringRef(key.ref).hash)))
+        try get(t, key, hash: Key.word(StringRef(key.ref).hash))
     }
 
     func contains(_ t: Thread, _ key: Value) throws(Unwind) -> Bool {
-        let place = try locate(t, key, try Key.hash(t, key))
+        let hash = try Key.hash(t, key)
+        switch glance(t, key, hash).answer {
+        case .found: return true
+        case .missing: return false
+        case .unknown: return try containsBeyond(t, key, hash)
+        }
+    }
+
+    @inline(never) private func containsBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Bool {
+        let place = try locate(t, key, hash)
         return isNamespace ? try value(t, at: place) != nil : place.isFound
     }
 
@@ -196,10 +213,35 @@ struct DictRef: Equatable {
         try set(t, key, hash: try Key.hash(t, key), value)
     }
 
-    func set(_ t: Thread, _ key: Value, hash: Value, _ value: Value) throws(Unwind) {
+    @inline(__always) func set(_ t: Thread, _ key: Value, hash: Value, _ value: Value) throws(Unwind) {
+        let glance = self.glance(t, key, hash)
+        if glance.answer == .found { return (glance.entry + 16).storeRelaxed(value.bits) }
+        if glance.answer == .missing && glance.table.hasRoom { return glance.table.append(glance.slot, hash, key, value) }
+        try setBeyond(t, key, hash, value)
+    }
+
+    @inline(never) private func setBeyond(_ t: Thread, _ key: Value, _ hash: Value, _ value: Value) throws(Unwind) {
         let place = try locate(t, key, hash)
         if place.isFound { return try replace(t, place, value) }
         try insert(t, place, hash, key, value)
+    }
+
+    /// The value of a key, added with `value` when it was missing. One operation for other threads.
+    func setDefault(_ t: Thread, _ key: Value, _ value: Value) throws(Unwind) -> Value {
+        let hash = try Key.hash(t, key), glance = self.glance(t, key, hash)
+        if glance.answer == .found { return Value(bits: (glance.entry + 16).loadRelaxed()) }
+        if glance.answer == .missing && glance.table.hasRoom {
+            glance.table.append(glance.slot, hash, key, value)
+            return value
+        }
+        return try setDefaultBeyond(t, key, hash, value)
+    }
+
+    @inline(never) private func setDefaultBeyond(_ t: Thread, _ key: Value, _ hash: Value, _ value: Value) throws(Unwind) -> Value {
+        let place = try locate(t, key, hash)
+        if let present = try self.value(t, at: place) { return present }
+        if place.isFound { try replace(t, place, value) } else { try insert(t, place, hash, key, value) }
+        return value
     }
 
     /// Gives a found entry another value.
@@ -276,7 +318,16 @@ struct DictRef: Equatable {
 
     /// The value that was there, nil when the key was missing.
     func remove(_ t: Thread, _ key: Value) throws(Unwind) -> Value? {
-        let place = try locate(t, key, try Key.hash(t, key))
+        let hash = try Key.hash(t, key), glance = self.glance(t, key, hash)
+        if glance.answer == .missing { return nil }
+        if glance.answer == .unknown { return try removeBeyond(t, key, hash) }
+        let value = Value(bits: (glance.entry + 16).loadRelaxed())
+        glance.table.erase(glance.entry)
+        return value
+    }
+
+    @inline(never) private func removeBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Value? {
+        let place = try locate(t, key, hash)
         guard let value = try value(t, at: place) else { return nil }
         try drop(t, place.table, place.code)
         return value

@@ -12,9 +12,8 @@ enum Key {
     /// May run guest code for keys that are neither int nor str.
     @inline(__always) static func hash(_ t: Thread, _ key: Value) throws(Unwind) -> Value {
         if key.isInteger {
-            let integer = key.integer
-            if UInt(bitPattern: integer &+ (modulus &- 1)) <= UInt(2 &* (modulus &- 1)) && integer != -1 { return key }
-            return edgeHash(integer)
+            // One comparison for those that are neither negative nor folded.
+            return key.bits < UInt64(modulus) << 2 ? key : edgeHash(key.integer)
         }
         return isString(key) ? word(StringRef(key.ref).hash) : try otherHash(t, key)
     }
@@ -27,8 +26,9 @@ enum Key {
 
     @inline(__always) static func word(_ hash: Int) -> Value { Value(scaled: hash &<< 2) }
 
-    /// Minus one, and the four integers that the modulus folds.
     @inline(never) private static func edgeHash(_ integer: Int) -> Value {
+        if integer < -1 && integer > -modulus { return Value(small: integer) }
+        // Minus one, and those that the modulus folds.
         let rest = integer % modulus
         return Value(small: rest == -1 ? -2 : rest)
     }
@@ -44,14 +44,32 @@ enum Key {
 
     enum Likeness { case same, different, unknown }
 
+    /// Are two keys with equal hashes the same? Unknown: only `Thread.equals` can say.
+    @inline(__always) static func likeness(_ t: Thread, _ a: Value, _ b: Value) -> Likeness {
+        a == b ? .same : Value.bothIntegers(a, b) ? .different : compare(t, a, b)
+    }
+
     /// Are two keys that are not identical but have equal hashes the same? Unknown: only `Thread.equals` can say.
     @inline(never) static func compare(_ t: Thread, _ a: Value, _ b: Value) -> Likeness {
+        if a.isReference && b.isReference {
+            let shape = a.ref.shape
+            if shape != b.ref.shape { return .unknown }
+            if shape == BuiltinClass.str.shape { return sameText(t, StringRef(a.ref), StringRef(b.ref)) ? .same : .different }
+            if shape == BuiltinClass.tuple.shape { return compare(t, TupleRef(a.ref), TupleRef(b.ref)) }
+            return shape == BuiltinClass.frozenset.shape ? compare(t, SetRef(a.ref), SetRef(b.ref)) : .unknown
+        }
         if Value.bothIntegers(a, b) || Value.bothInlineDoubles(a, b) || a == .deleted || a.isAbsent { return .different }
-        if isString(a) && isString(b) { return t.stringsEqual(StringRef(a.ref), StringRef(b.ref)) ? .same : .different }
-        if isTuple(a) && isTuple(b) { return compare(t, TupleRef(a.ref), TupleRef(b.ref)) }
-        let shape = BuiltinClass.frozenset.shape
-        if a.isReference && b.isReference && a.ref.shape == shape && b.ref.shape == shape { return compare(t, SetRef(a.ref), SetRef(b.ref)) }
         return .unknown
+    }
+
+    /// Hashes need not be asked again.
+    @inline(__always) private static func sameText(_ t: Thread, _ a: StringRef, _ b: StringRef) -> Bool {
+        if a.ref[StringRef.lengthWord] != b.ref[StringRef.lengthWord] { return false }
+        let flags = a.ref.flags, others = b.ref.flags
+        if (flags ^ others) & 3 != 0 { return false }
+        if (flags | others) & StringRef.tailFlag != 0 { return t.stringsEqual(a, b) }
+        let offset = StringRef.header * 8
+        return Units.sameBytes(UnsafeRawPointer(a.ref.address + offset), UnsafeRawPointer(b.ref.address + offset), a.length &<< Int(flags & 3))
     }
 
     /// Frozensets whose members compare without guest code.
@@ -71,9 +89,17 @@ enum Key {
     }
 
     /// Tuples of ints and strings, one level deep.
-    private static func compare(_ t: Thread, _ a: TupleRef, _ b: TupleRef) -> Likeness {
-        if a.count != b.count { return .different }
-        for index in 0..<a.count {
+    @inline(__always) private static func compare(_ t: Thread, _ a: TupleRef, _ b: TupleRef) -> Likeness {
+        let count = a.count
+        if count != b.count { return .different }
+        for index in 0..<count where a[index] != b[index] {
+            return Value.bothIntegers(a[index], b[index]) ? .different : compareRest(t, a, b, index)
+        }
+        return .same
+    }
+
+    @inline(never) private static func compareRest(_ t: Thread, _ a: TupleRef, _ b: TupleRef, _ start: Int) -> Likeness {
+        for index in start..<a.count {
             let first = a[index], second = b[index]
             if first == second { continue }
             if isTuple(first) || isTuple(second) { return .unknown }

@@ -7,13 +7,14 @@ import Darwin
 /// # DictionaryTable: the hash table behind a dict
 ///
 ///     word 0   record, 1 meta
-///          2   logarithm L: 2^L index slots, room for 2/3 of that in entries
+///          2   mask       2^L - 1 for 2^L index slots; room for 2/3 of that in entries
 ///          3   used       live entries                 \
 ///          4   fill       entries written, dead ones too > the "size and order" unit
 ///          5   remaining  entries that may still be added /
-///          6   index      2^L slots of 32 bits: 0 empty, else (entry number + 1) << 2
-///          ..  entries    hash, key, value each, in the order of insertion
-///          ..  card records (L > 5 only): of the entry cards, then of the index cards
+///          6   bytes from the table to its index
+///          7   entries    hash, key, value each, in the order of insertion
+///          ..  index      2^L slots of 32 bits: 0 empty, else (entry number + 1) << 2
+///          ..  card records (L > 5 only): of the index cards, then of the entry cards
 ///
 /// Units of conflict. Up to 2^5 slots (21 entries) the table is one unit, its own record.
 /// Above, the table's record guards words 3...5 only; every 16 entries are an entry card
@@ -26,25 +27,34 @@ import Darwin
 ///    written by inserts; a slot may outlive its entry and then names a dead or another one. An
 ///    insert takes the first slot on its way that names a dead entry, else the empty one at the end.
 /// 2. Slots in use <= capacity - remaining < 2^L: every probe chain ends.
-/// 3. A dead entry has the key `deleted`. Entries at or above `fill` are dead or unwritten.
+/// 3. A dead entry has the key and the hash `deleted`. Entries at or above `fill` are dead or unwritten.
 /// 4. A table never grows: the dict's head gets another, and the old one is left as it is.
-/// 5. Word 2 never changes. Every word but the card records is a value.
+/// 5. Words 2 and 6 never change. Every word but the card records is a value.
 struct DictionaryTable: Equatable {
     let ref: Ref
     @inline(__always) init(_ ref: Ref) { self.ref = ref }
 
-    static let logarithmWord = 2, usedWord = 3, fillWord = 4, remainingWord = 5, header = 6
+    static let maskWord = 2, usedWord = 3, fillWord = 4, remainingWord = 5, indexWord = 6, header = 7
     static let smallestLogarithm = 3, largestSmallLogarithm = 5, largestLogarithm = 30
     static let smallestMask = (1 << smallestLogarithm) - 1
     static let entryBytes = 24
     static let cardShift = 4
 
-    @inline(__always) var logarithm: Int { ref[DictionaryTable.logarithmWord].integer }
-    @inline(__always) var isLarge: Bool { logarithm > DictionaryTable.largestSmallLogarithm }
+    @inline(__always) var mask: Int { ref[DictionaryTable.maskWord].integer }
+    var logarithm: Int { (~mask).trailingZeroBitCount }
+    @inline(__always) var isLarge: Bool { mask >> DictionaryTable.largestSmallLogarithm != 0 }
     @inline(__always) static func capacity(_ logarithm: Int) -> Int { (2 &<< logarithm) / 3 }
-    @inline(__always) var index: UnsafeMutableRawPointer { ref.address + DictionaryTable.header &* 8 }
-    @inline(__always) var entries: UnsafeMutableRawPointer { index + (4 &<< logarithm) }
+    @inline(__always) var index: UnsafeMutableRawPointer { ref.address + ref[DictionaryTable.indexWord].integer }
+    @inline(__always) var entries: UnsafeMutableRawPointer { ref.address + DictionaryTable.header &* 8 }
     @inline(__always) func entry(_ number: Int) -> UnsafeMutableRawPointer { entries + number &* DictionaryTable.entryBytes }
+    /// The entry that an index slot names.
+    @inline(__always) func entry(raw: UInt32) -> UnsafeMutableRawPointer {
+        entries - DictionaryTable.entryBytes + Int(raw) &* (DictionaryTable.entryBytes / 4)
+    }
+    /// The index slot where the search for a hash begins.
+    @inline(__always) func home(_ hash: Value) -> UnsafeMutableRawPointer {
+        index + Int(truncatingIfNeeded: hash.bits & ref[DictionaryTable.maskWord].bits)
+    }
 
     private static func entryCards(_ logarithm: Int) -> Int { (capacity(logarithm) + 15) >> cardShift }
     /// Words that are values, header included.
@@ -69,7 +79,8 @@ struct DictionaryTable: Equatable {
                 .dictionaryTable, BuiltinClass.dictionaryTable.shape, words: words,
                 bytes: (words + recordCount(logarithm)) * 8, flags: 0))
         }
-        table.ref[logarithmWord] = Value(small: logarithm)
+        table.ref[maskWord] = Value(small: (1 << logarithm) - 1)
+        table.ref[indexWord] = Value(small: (header + 3 * capacity(logarithm)) * 8)
         table.ref[remainingWord] = Value(small: capacity(logarithm))
         let birth = t.state.pointee.birthRecord
         forEachRecord(table.ref) { $0.storeRelaxed(birth) }
@@ -100,30 +111,30 @@ struct DictionaryTable: Equatable {
 
     /// Address of every card record beside the table's own; none in a small table.
     @inline(__always) static func forEachRecord(_ table: Ref, _ body: (UnsafeMutableRawPointer) -> Void) {
-        let this = DictionaryTable(table), logarithm = this.logarithm
-        if logarithm <= largestSmallLogarithm { return }
-        let first = this.entry(capacity(logarithm))
-        for card in 0..<recordCount(logarithm) { body(first + card * 8) }
+        let this = DictionaryTable(table)
+        if !this.isLarge { return }
+        let first = this.records
+        for card in 0..<recordCount(this.logarithm) { body(first + card * 8) }
     }
 
     // MARK: Units
 
+    /// Address of the first card record, if there are any.
+    @inline(__always) private var records: UnsafeMutableRawPointer { index + (mask &+ 1) &* 4 }
+
     @inline(__always) func entryUnit(_ number: Int) -> Unit {
-        let logarithm = self.logarithm
-        if logarithm <= DictionaryTable.largestSmallLogarithm { return Unit(ref) }
-        return Unit(record: entry(DictionaryTable.capacity(logarithm)) + (number >> DictionaryTable.cardShift) &* 8)
+        if !isLarge { return Unit(ref) }
+        let card = (mask &+ 1) >> DictionaryTable.cardShift &+ number >> DictionaryTable.cardShift
+        return Unit(record: records + card &* 8)
     }
 
     @inline(__always) private func indexUnit(_ slot: Int) -> Unit {
-        let logarithm = self.logarithm
-        if logarithm <= DictionaryTable.largestSmallLogarithm { return Unit(ref) }
-        let card = DictionaryTable.entryCards(logarithm) &+ slot >> DictionaryTable.cardShift
-        return Unit(record: entry(DictionaryTable.capacity(logarithm)) + card &* 8)
+        isLarge ? Unit(record: records + (slot >> DictionaryTable.cardShift) &* 8) : Unit(ref)
     }
 
     @inline(never) private func openAll(_ t: Thread) throws(Unwind) {
-        let end = entry(DictionaryTable.capacity(logarithm)), start = ref.address + 24
-        try t.open(Unit(ref), of: ref, start: start, words: (end - start) / 8)
+        let start = ref.address + 24
+        try t.open(Unit(ref), of: ref, start: start, words: (records - start) / 8)
     }
 
     @inline(__always) func openSize(_ t: Thread) throws(Unwind) {
@@ -165,7 +176,8 @@ struct DictionaryTable: Equatable {
     @inline(__always) func fill(_ t: Thread) throws(Unwind) -> Int { try t.read(ref, DictionaryTable.fillWord).integer }
 
     @inline(__always) func value(_ t: Thread, _ number: Int) throws(Unwind) -> Value {
-        try t.read(entryUnit(number), at: entry(number) + 16)
+        let value = entry(number) + 16
+        return t.isTransactional ? try t.read(entryUnit(number), at: value) : Value(bits: value.loadRelaxed())
     }
 
     struct Entry {
@@ -219,48 +231,44 @@ struct DictionaryTable: Equatable {
     /// Without barriers, without guest code: the number of the entry with this key, or `missing - slot` with
     /// the slot where an insert goes, or `unknown` when only the guest can tell.
     @inline(__always) func probe(_ t: Thread, _ key: Value, _ hash: Value) -> Int {
-        let logarithm = self.logarithm
-        let mask = (1 &<< logarithm) &- 1
-        let index = self.index, entries = index + (4 &<< logarithm)
+        let mask = self.mask, index = self.index
         var perturb = UInt(bitPattern: hash.integer)
         var slot = Int(bitPattern: perturb) & mask
         var free = -1
         while true {
             let raw = (index + slot &* 4).loadHalfRelaxed()
             if raw == 0 { return DictionaryTable.missing &- (free < 0 ? slot : free) }
-            let number = Int(raw >> 2) &- 1
-            let entry = entries + number &* DictionaryTable.entryBytes
-            let found = Value(bits: (entry + 8).loadRelaxed())
-            if found == key { return number }
-            if found == .deleted {
-                if free < 0 { free = slot }
-            } else if entry.loadRelaxed() == hash.bits {
-                switch Key.compare(t, found, key) {
-                case .same: return number
+            let entry = entry(raw: raw), found = entry.loadRelaxed()
+            if found == hash.bits {
+                switch Key.likeness(t, Value(bits: (entry + 8).loadRelaxed()), key) {
+                case .same: return Int(raw >> 2) &- 1
                 case .unknown: return DictionaryTable.unknown
                 case .different: break
                 }
+            } else if found == Value.deleted.bits && free < 0 {
+                free = slot
             }
             perturb >>= 5
             slot = (slot &* 5 &+ Int(bitPattern: perturb) &+ 1) & mask
         }
     }
 
-    /// What the first slot on the way says: as `probe`, or `unknown` when the search goes on.
-    @inline(__always) func first(_ key: Value, _ hash: Value) -> Int {
-        let logarithm = self.logarithm
-        let slot = hash.integer & ((1 &<< logarithm) &- 1)
-        let index = self.index
-        let raw = (index + slot &* 4).loadHalfRelaxed()
-        if raw == 0 { return DictionaryTable.missing &- slot }
-        let number = Int(raw >> 2) &- 1
-        let entry = index + (4 &<< logarithm) + number &* DictionaryTable.entryBytes
-        return (entry + 8).loadRelaxed() == key.bits ? number : DictionaryTable.unknown
+    enum Answer { case found, missing, unknown }
+
+    /// Without barriers and guest code: is it the slot of the key, or one where the search ends?
+    @inline(__always) func look(
+        _ t: Thread, _ slot: UnsafeMutableRawPointer, _ key: Value, _ hash: Value
+    ) -> (answer: Answer, entry: UnsafeMutableRawPointer) {
+        let raw = slot.loadHalfRelaxed(), entry = entry(raw: raw)
+        if raw == 0 { return (.missing, entry) }
+        let found = Value(bits: (entry + 8).loadRelaxed())
+        if found == key { return (.found, entry) }
+        return (entry.loadRelaxed() == hash.bits && Key.compare(t, found, key) == .same ? .found : .unknown, entry)
     }
 
     /// The slot where an entry with this hash that is not in the table yet goes.
     func emptySlot(_ t: Thread, _ hash: Value) throws(Unwind) -> Int {
-        let mask = (1 &<< logarithm) &- 1
+        let mask = self.mask
         var perturb = UInt(bitPattern: hash.integer)
         var slot = Int(bitPattern: perturb) & mask
         while try self.slot(t, slot) != 0 {
@@ -288,31 +296,48 @@ struct DictionaryTable: Equatable {
     /// Adds an entry at `slot`; there must be room.
     @inline(__always) func insert(_ t: Thread, _ slot: Int, _ hash: Value, _ key: Value, _ value: Value) throws(Unwind) {
         try openSize(t)
-        let number = ref[DictionaryTable.fillWord].integer
-        try openEntry(t, number)
+        try openEntry(t, ref[DictionaryTable.fillWord].integer)
         try openIndex(t, slot)
-        store(number, hash, key, value)
-        setSlot(slot, number)
-        ref[DictionaryTable.fillWord] = Value(small: number &+ 1)
-        ref[DictionaryTable.usedWord] = Value(scaled: ref[DictionaryTable.usedWord].scaled &+ 4)
-        ref[DictionaryTable.remainingWord] = Value(scaled: ref[DictionaryTable.remainingWord].scaled &- 4)
+        append(index + slot &* 4, hash, key, value)
     }
 
     /// Makes an entry dead.
     func delete(_ t: Thread, _ number: Int) throws(Unwind) {
         try openEntry(t, number)
         try openSize(t)
-        store(number, Value(small: 0), .deleted, .absent)
+        erase(entry(number))
+    }
+
+    /// The entry's unit and the size unit are open.
+    @inline(__always) func erase(_ entry: UnsafeMutableRawPointer) {
+        entry.storeRelaxed(Value.deleted.bits)
+        (entry + 8).storeRelaxed(Value.deleted.bits)
+        (entry + 16).storeRelaxed(Value.absent.bits)
         ref[DictionaryTable.usedWord] = Value(scaled: ref[DictionaryTable.usedWord].scaled &- 4)
+    }
+
+    @inline(__always) var hasRoom: Bool { ref[DictionaryTable.remainingWord].bits != 0 }
+
+    /// Adds an entry that an index slot will name; there is room, and everything is open.
+    @inline(__always) func append(_ slot: UnsafeMutableRawPointer, _ hash: Value, _ key: Value, _ value: Value) {
+        let fill = ref[DictionaryTable.fillWord].scaled
+        let entry = entries + fill &* (DictionaryTable.entryBytes / 4)
+        entry.storeRelaxed(hash.bits)
+        (entry + 8).storeRelaxed(key.bits)
+        (entry + 16).storeRelaxed(value.bits)
+        slot.storeHalfRelaxed(UInt32(truncatingIfNeeded: fill &+ 4))
+        ref[DictionaryTable.fillWord] = Value(scaled: fill &+ 4)
+        ref[DictionaryTable.usedWord] = Value(scaled: ref[DictionaryTable.usedWord].scaled &+ 4)
+        ref[DictionaryTable.remainingWord] = Value(scaled: ref[DictionaryTable.remainingWord].scaled &- 4)
     }
 
     /// A new table with the live entries of this one in their order, and room for `extra` more.
     func rebuilt(_ t: Thread, logarithm: Int) throws(Unwind) -> DictionaryTable {
         let size = try self.size(t)
-        let target = try DictionaryTable.make(t, logarithm: logarithm)
+        let target = try DictionaryTable.make(t, logarithm: logarithm), own = self.logarithm
         // Without a dead entry or a slot that outlived one.
-        let isDense = size.used == size.fill && size.remaining == DictionaryTable.capacity(self.logarithm) &- size.fill
-        if isDense && logarithm == self.logarithm && (!t.isTransactional || t.ownsWhole(ref)) {
+        let isDense = size.used == size.fill && size.remaining == DictionaryTable.capacity(own) &- size.fill
+        if isDense && logarithm == own && (!t.isTransactional || t.ownsWhole(ref)) {
             target.copyWhole(self, size)
             return target
         }
@@ -355,8 +380,7 @@ struct DictionaryTable: Equatable {
 
     /// Indexes the `count` entries of a table being born.
     private func finish(_ count: Int) {
-        let mask = (1 &<< logarithm) &- 1
-        let index = self.index
+        let mask = self.mask, index = self.index
         for number in 0..<count {
             var perturb = UInt(bitPattern: Value(bits: entry(number).loadRelaxed()).integer)
             var slot = Int(bitPattern: perturb) & mask

@@ -12,8 +12,20 @@ struct EnumerateRef {
         return try t.makePair(try count(t), item)
     }
 
+    /// Solo: as `nextPair`, while a list, tuple or range has more. False: nothing is done.
+    @inline(__always) func quickPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) -> Bool {
+        let number = ref[3]
+        if t.isTransactional || !number.isInteger || number == Value(small: Value.largestInteger) { return false }
+        let item = IteratorRef.plainNext(t, ref[2])
+        if item.isAbsent { return false }
+        ref[3] = Value(scaled: number.scaled &+ 4)
+        pair[0] = number
+        pair[1] = item
+        return true
+    }
+
     /// As `next`, into two registers.
-    func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> Thread.LoopStep {
+    @inline(never) func nextPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) throws(Unwind) -> Thread.LoopStep {
         guard let item = try IteratorRef.next(t, try t.read(ref, 2)) else { return .end }
         pair[0] = try count(t)
         pair[1] = item
@@ -27,6 +39,19 @@ struct EnumerateRef {
         try t.open(ref)
         ref[3] = following
         return number
+    }
+}
+
+extension Thread {
+    /// From zero, over a builtin container or iterator; absent for all others.
+    func makeEnumerate(_ iterable: Value) throws(Unwind) -> Value {
+        let isContainer = iterable.isReference && iterable.ref.shape.number <= UInt32(BuiltinClass.dictItems.rawValue)
+        guard isContainer || Iterators.isNative(iterable) || iterable.isKind(.generator) else { return .absent }
+        let iterator = try makeIterator(iterable)
+        let enumerate = try allocate(.enumerate, .enumerate, words: EnumerateRef.words)
+        enumerate[2] = iterator
+        enumerate[3] = Value(small: 0)
+        return Value(enumerate)
     }
 }
 

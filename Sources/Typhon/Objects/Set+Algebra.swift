@@ -69,7 +69,6 @@ extension SetRef {
         var cursor = SetCursor()
         while let entry = try cursor.next(t, other) {
             try add(t, entry.key, hash: entry.hash)
-            try Container.pace(t, cursor.step)
         }
     }
 
@@ -78,9 +77,11 @@ extension SetRef {
         guard let source = try other.table(t) else { return }
         let frozen = other.isFrozen, size = try source.size(t, frozen: frozen)
         let mask = try table(t)?.mask ?? SetTable.smallestSize - 1
-        let target = try SetTable.make(t, size: count &* 5 >= mask &* 3 ? SetTable.size(above: count &* 2) : mask + 1)
-        let alike = target.mask == source.mask && size.fill == size.used
-        if frozen || source.isOwned(t) {
+        let room = count &* 5 >= mask &* 3 ? SetTable.size(above: count &* 2) : mask + 1
+        let alike = room == source.mask + 1 && size.fill == size.used
+        let isPlain = frozen || source.isOwned(t)
+        let target = try SetTable.make(t, size: room, isFilled: alike && isPlain)
+        if isPlain {
             if alike {
                 target.fresh.update(from: source.fresh, count: source.mask + 1)
             } else {
@@ -92,7 +93,7 @@ extension SetRef {
         for number in 0...source.mask {
             let entry = try source.entry(t, number, frozen: frozen)
             if entry.isLive {
-                if alike { target.store(number, entry.hash, entry.key) } else { target.insertClean(entry.hash, entry.key) }
+                if alike { target.store(number, entry.hash, entry.key) } else { target.insertClean(entry) }
             }
             try Container.pace(t, number)
         }
@@ -123,7 +124,6 @@ extension SetRef {
         var cursor = SetCursor()
         while let entry = try cursor.next(t, small) {
             if try large.contains(t, entry.key, hash: entry.hash) { try result.addNew(t, entry) }
-            try Container.pace(t, cursor.step)
         }
         return result
     }
@@ -151,7 +151,6 @@ extension SetRef {
                 ? try SetRef(other.ref).contains(t, entry.key, hash: entry.hash)
                 : try DictRef(other.ref).locate(t, entry.key, entry.hash).isFound
             if !inOther { try result.addNew(t, entry) }
-            try Container.pace(t, cursor.step)
         }
         return result
     }
@@ -171,7 +170,6 @@ extension SetRef {
             var cursor = SetCursor()
             while let entry = try cursor.next(t, source) {
                 _ = try discard(t, entry.key, hash: entry.hash)
-                try Container.pace(t, cursor.step)
             }
         } else {
             try t.iterate(other) { (item) throws(Unwind) in _ = try discard(t, item, hash: try Key.hash(t, item)) }
@@ -195,7 +193,7 @@ extension SetRef {
         if other.isReference && other.ref.shape == BuiltinClass.dict.shape {
             var position = 0
             while let entry = try DictRef(other.ref).nextEntry(t, &position) {
-                if try !discard(t, entry.key, hash: entry.hash) { try add(t, entry.key, hash: entry.hash) }
+                try toggle(t, entry.key, hash: entry.hash)
             }
             return
         }
@@ -203,8 +201,7 @@ extension SetRef {
         if SetRef.isSet(other) { source = SetRef(other.ref) } else { try source.update(t, other) }
         var cursor = SetCursor()
         while let entry = try cursor.next(t, source) {
-            if try !discard(t, entry.key, hash: entry.hash) { try add(t, entry.key, hash: entry.hash) }
-            try Container.pace(t, cursor.step)
+            try toggle(t, entry.key, hash: entry.hash)
         }
     }
 
@@ -215,7 +212,6 @@ extension SetRef {
         var cursor = SetCursor()
         while let entry = try cursor.next(t, self) {
             if try !other.contains(t, entry.key, hash: entry.hash) { return false }
-            try Container.pace(t, cursor.step)
         }
         return true
     }
@@ -238,7 +234,6 @@ extension SetRef {
             var cursor = SetCursor()
             while disjoint, let entry = try cursor.next(t, small) {
                 disjoint = try !large.contains(t, entry.key, hash: entry.hash)
-                try Container.pace(t, cursor.step)
             }
             return disjoint
         }

@@ -51,19 +51,6 @@ struct SetRef: Equatable {
 
     /// May run guest code (`__eq__`).
     @inline(__always) func locate(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
-        if let place = firstSlot(t, key, hash) { return place }
-        return try locateBeyond(t, key, hash)
-    }
-
-    /// Solo: what the first slot says, if that ends the search.
-    @inline(__always) private func firstSlot(_ t: Thread, _ key: Value, _ hash: Value) -> Place? {
-        let head = ref[SetRef.tableWord]
-        if t.isTransactional || !head.isReference { return nil }
-        let code = SetTable(head.ref).first(key, hash)
-        return code == SetTable.unknown ? nil : Place(head: head, code: code)
-    }
-
-    @inline(never) private func locateBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         if let place = locatePlain(t, { $0.probe(t, key, hash) }) { return place }
         return try locateSlow(t, key, hash)
     }
@@ -92,11 +79,10 @@ struct SetRef: Equatable {
                 var number = base
                 repeat {
                     let entry = try table.entry(t, number, frozen: frozen)
-                    if entry.key == key { return Place(head: head, code: number) }
-                    if entry.key.isAbsent { return Place(head: head, code: SetTable.missing &- (free < 0 ? number : free)) }
-                    if entry.key == .deleted { free = number }
-                    if entry.hash == hash {
-                        switch Key.compare(t, entry.key, key) {
+                    if entry.mark == 0 { return Place(head: head, code: SetTable.missing &- (free < 0 ? number : free)) }
+                    if entry.mark == SetTable.deletedMark { free = number }
+                    if entry.mark == SetTable.mark(hash) {
+                        switch Key.likeness(t, entry.key, key) {
                         case .same: return Place(head: head, code: number)
                         case .different: break
                         case .unknown:
@@ -133,17 +119,27 @@ struct SetRef: Equatable {
     func contains(_ t: Thread, _ value: Value) throws(Unwind) -> Bool {
         try contains(t, value, hash: try Key.hash(t, value))
     }
-    @inline(__always) func contains(_ t: Thread, _ value: Value, hash: Value) throws(Unwind) -> Bool {
-        try find(t, value, hash).isFound
+    @inline(__always) func contains(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) -> Bool {
+        let glance = self.glance(t, key, hash)
+        switch glance.answer {
+        case .found: return true
+        case .missing: return false
+        case .unknown: return try find(t, key, hash).isFound
+        }
+    }
+
+    /// Solo: what the first slot of the search says, `unknown` if that does not end it. The table is of use unless that is the answer.
+    @inline(__always) private func glance(
+        _ t: Thread, _ key: Value, _ hash: Value
+    ) -> (answer: SetTable.Answer, table: SetTable, slot: UnsafeMutableRawPointer, mark: UInt64) {
+        let head = ref[SetRef.tableWord], mark = SetTable.mark(hash)
+        if t.isTransactional || !head.isReference { return (.unknown, SetTable(ref), ref.address, mark) }
+        let table = SetTable(head.ref), home = table.home(mark)
+        return (SetTable.look(t, home, key, mark), table, home, mark)
     }
 
     /// As `locate`, but the place of a missing key is of no use.
-    @inline(__always) private func find(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
-        if let place = firstSlot(t, key, hash) { return place }
-        return try findBeyond(t, key, hash)
-    }
-
-    @inline(never) private func findBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
+    @inline(never) private func find(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Place {
         if let place = locatePlain(t, { $0.find(t, key, hash) }) { return place }
         return try locateSlow(t, key, hash)
     }
@@ -176,31 +172,56 @@ struct SetRef: Equatable {
     func add(_ t: Thread, _ value: Value) throws(Unwind) { try add(t, value, hash: try Key.hash(t, value)) }
 
     @inline(__always) func add(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) {
+        let glance = self.glance(t, key, hash)
+        if glance.answer == .found { return }
+        if glance.answer == .missing && glance.table.hasRoom { return glance.table.fill(glance.slot, glance.mark, key) }
+        try addBeyond(t, key, hash)
+    }
+
+    @inline(never) private func addBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) {
+        if !t.isTransactional && !ref[SetRef.tableWord].isReference { return try insertFirst(t, hash, key) }
         let place = try locate(t, key, hash)
-        if place.isFound { return }
+        if !place.isFound { try add(t, key, hash, at: place) }
+    }
+
+    /// Adds the key that `locate` has just missed.
+    @inline(__always) private func add(_ t: Thread, _ key: Value, _ hash: Value, at place: Place) throws(Unwind) {
         if place.head.isReference, t.isOpen(Unit(place.head.ref)), t.isOpen(place.table.unit(place.slot)) {
             let table = place.table, slot = place.slot
-            let isNew = SetTable.Entry(table.slot(slot)).key.isAbsent
-            let fill = table.ref[SetTable.fillWord].integer &+ (isNew ? 1 : 0)
-            if !isNew || fill &* 5 < table.mask &* 3 {
+            let isNew = table.slot(slot).loadRelaxed() == 0
+            if !isNew || table.hasRoom {
                 table.store(slot, hash, key)
+                let fill = table.ref[SetTable.fillWord].integer &+ (isNew ? 1 : 0)
                 return table.setSize(used: table.ref[SetTable.usedWord].integer &+ 1, fill: fill)
             }
         }
         try insert(t, place, hash, key)
     }
 
+    /// Adds a key that is missing, removes one that is there.
+    @inline(__always) func toggle(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) {
+        let glance = self.glance(t, key, hash)
+        if glance.answer == .found { return glance.table.erase(glance.slot) }
+        if glance.answer == .missing && glance.table.hasRoom { return glance.table.fill(glance.slot, glance.mark, key) }
+        try toggleBeyond(t, key, hash)
+    }
+
+    @inline(never) private func toggleBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) {
+        let place = try locate(t, key, hash)
+        if place.isFound { return try delete(t, place.table, place.code) }
+        try add(t, key, hash, at: place)
+    }
+
     @inline(never) private func insert(_ t: Thread, _ missed: Place, _ hash: Value, _ key: Value) throws(Unwind) {
         var place = missed
         if !place.head.isReference {
-            if !t.isTransactional { return try insertFirst(t, hash, key) }
             let table = try SetTable.make(t, size: SetTable.smallestSize)
             try replaceTable(t, table)
             place = Place(head: Value(table.ref), code: table.probe(t, key, hash))
         }
         let table = place.table
         try table.openSize(t)
-        let isNew = try table.entry(t, place.slot, frozen: false).key.isAbsent
+        let isNew = try table.entry(t, place.slot, frozen: false).mark == 0
         let used = table.ref[SetTable.usedWord].integer &+ 1
         let fill = table.ref[SetTable.fillWord].integer &+ (isNew ? 1 : 0)
         if !isNew || fill &* 5 < table.mask &* 3 {
@@ -220,17 +241,24 @@ struct SetRef: Equatable {
         ref[SetRef.tableWord] = Value(table.ref)
     }
 
+    /// Gives a set without a table, that nobody else has seen, its first one.
+    @inline(__always) func prepareFirst(_ t: Thread) throws(Unwind) {
+        let table = try SetTable.make(t, size: SetTable.smallestSize)
+        ref[SetRef.tableWord] = Value(table.ref)
+    }
+
     /// Adds a key that is known to be missing to a set that nobody else has seen and nothing was removed from.
     @inline(__always) func addNew(_ t: Thread, _ entry: SetTable.Entry) throws(Unwind) {
         let head = ref[SetRef.tableWord]
         if head.isReference && t.isOpen(Unit(head.ref)) {
-            let table = SetTable(head.ref), fill = table.ref[SetTable.fillWord].integer &+ 1
-            if fill &* 5 < table.mask &* 3 && table.mayInsertClean(t, entry.hash) {
-                table.insertClean(entry.hash, entry.key)
+            let table = SetTable(head.ref)
+            if table.hasRoom && table.mayInsertClean(t, entry.mark) {
+                table.insertClean(entry)
+                let fill = table.ref[SetTable.fillWord].integer &+ 1
                 return table.setSize(used: fill, fill: fill)
             }
         }
-        try add(t, entry.key, hash: entry.hash)
+        try addBeyond(t, entry.key, entry.hash)
     }
 
     /// The insertion that fills the table up moves everything to a larger one, allocated before anything changes.
@@ -250,7 +278,7 @@ struct SetRef: Equatable {
         if frozen || old.isOwned(t) { return old.insertAll(into: target) }
         for number in 0...old.mask {
             let entry = try old.entry(t, number, frozen: frozen)
-            if entry.isLive { target.insertClean(entry.hash, entry.key) }
+            if entry.isLive { target.insertClean(entry) }
         }
     }
 
@@ -276,17 +304,23 @@ struct SetRef: Equatable {
 
     /// False when it was not there.
     @inline(__always) func discard(_ t: Thread, _ key: Value, hash: Value) throws(Unwind) -> Bool {
-        let place = try find(t, key, hash)
-        if !place.isFound { return false }
-        try delete(t, place.table, place.code)
+        let glance = self.glance(t, key, hash)
+        if glance.answer == .missing { return false }
+        if glance.answer == .unknown { return try discardBeyond(t, key, hash) }
+        glance.table.erase(glance.slot)
         return true
+    }
+
+    @inline(never) private func discardBeyond(_ t: Thread, _ key: Value, _ hash: Value) throws(Unwind) -> Bool {
+        let place = try find(t, key, hash)
+        if place.isFound { try delete(t, place.table, place.code) }
+        return place.isFound
     }
 
     @inline(__always) private func delete(_ t: Thread, _ table: SetTable, _ number: Int) throws(Unwind) {
         try table.openSize(t)
         try table.openSlot(t, number)
-        table.store(number, SetTable.deletedHash, .deleted)
-        table.ref[SetTable.usedWord] = Value(small: table.ref[SetTable.usedWord].integer &- 1)
+        table.erase(table.slot(number))
     }
 
     /// Removes and returns any key, nil when empty.
@@ -315,8 +349,7 @@ struct SetRef: Equatable {
             number = (number &+ 1) & mask
             entry = SetTable.Entry(table.slot(number))
         }
-        table.store(number, SetTable.deletedHash, .deleted)
-        table.ref[SetTable.usedWord] = Value(scaled: table.ref[SetTable.usedWord].scaled &- 4)
+        table.erase(table.slot(number))
         table.ref[SetTable.fingerWord] = Value(small: number &+ 1)
         return entry.key
     }
@@ -334,6 +367,14 @@ extension Thread {
     func makeSet() throws(Unwind) -> SetRef {
         let set = SetRef(try allocate(.set, .set, words: SetRef.words))
         set.ref[SetRef.hashWord] = .absent
+        return set
+    }
+
+    /// Of a display.
+    func makeSet(_ items: UnsafeMutablePointer<Value>, count: Int) throws(Unwind) -> SetRef {
+        let set = try makeSet()
+        if count > 0 { try set.prepareFirst(self) }
+        for index in 0..<count { try set.add(self, items[index]) }
         return set
     }
 

@@ -2,6 +2,7 @@
 ///
 ///     slots    . k . . k k . .  . k . . . . k .        (up to 64 at a time)
 ///     pending  0 1 0 0 1 1 0 0  0 1 0 0 0 0 1 0        live ones not yet given out
+///              ^ base
 ///
 /// Whether a slot is in use is a coin's toss to the processor: the live slots of a stretch are found first,
 /// without a branch, and then only those are visited.
@@ -9,85 +10,97 @@
 /// Law: what is pending is a hint. Guest code may have removed the key or replaced the table meanwhile, so an
 /// entry is looked at again before it is given out.
 struct SetCursor {
-    fileprivate var head = Value(small: 0)
-    fileprivate var pending: UInt64 = 0
-    /// First slot of the stretch, and the slot behind it.
-    fileprivate var base = 0
-    fileprivate var position = 0
-    /// Entries given out: for `Container.pace`.
-    private(set) var step = 0
+    private var head = Value(small: 0)
+    private var pending: UInt64 = 0
+    private var base = -SetCursor.stretch
+    private static let stretch = 64
 
     init() {}
 
-    /// The next entry of `set`; nil at the end.
+    /// The next entry of `set`; nil at the end. What is called gets a copy, so that the cursor may live in registers.
     @inline(__always) mutating func next(_ t: Thread, _ set: SetRef) throws(Unwind) -> SetTable.Entry? {
-        step &+= 1
-        if !set.isPlain(t) { return try nextShared(t, set) }
-        let head = set.ref[SetRef.tableWord]
-        if !head.isReference { return nil }
-        let table = SetTable(head.ref)
-        if head != self.head {
-            self.head = head
-            pending = 0
-        }
-        while true {
-            while pending == 0 {
-                let rest = table.mask &+ 1 &- position
-                if rest <= 0 { return nil }
-                base = position
-                let count = Swift.min(rest, 64)
-                pending = table.liveSlots(position, count)
-                position &+= count
-            }
-            let entry = SetTable.Entry(table.slot(base &+ pending.trailingZeroBitCount))
-            pending &= pending &- 1
+        if pending != 0 && set.ref[SetRef.tableWord] == head && (!t.isTransactional || set.isPlain(t)) {
+            let entry = take()
             if entry.isLive { return entry }
         }
+        let (cursor, entry) = try beyond(t, set)
+        self = cursor
+        return entry.isLive ? entry : nil
     }
 
-    /// With barriers, from the first slot that was not given out.
-    private mutating func nextShared(_ t: Thread, _ set: SetRef) throws(Unwind) -> SetTable.Entry? {
-        if pending != 0 {
-            position = base &+ pending.trailingZeroBitCount
-            pending = 0
+    @inline(__always) private mutating func take() -> SetTable.Entry {
+        let entry = SetTable.Entry(SetTable(head.ref).slot(base &+ pending.trailingZeroBitCount))
+        pending &= pending &- 1
+        return entry
+    }
+
+    /// The stretch is used up, or it is not what it was. An entry that is not live: the end.
+    @inline(never) private func beyond(_ t: Thread, _ set: SetRef) throws(Unwind) -> (SetCursor, SetTable.Entry) {
+        if !set.isPlain(t) {
+            var position = firstPosition
+            let entry = try set.next(t, &position)
+            return (SetCursor(behind: position), entry ?? SetTable.Entry.none)
         }
-        return try set.next(t, &position)
+        var cursor = self
+        repeat {
+            if cursor.pending == 0 || set.ref[SetRef.tableWord] != cursor.head { cursor = try cursor.refilled(t, set) }
+            if cursor.pending == 0 { return (cursor, SetTable.Entry.none) }
+            let entry = cursor.take()
+            if entry.isLive { return (cursor, entry) }
+        } while true
+    }
+
+    /// The first slot that was not given out.
+    private var firstPosition: Int {
+        pending == 0 ? base &+ SetCursor.stretch : base &+ pending.trailingZeroBitCount
+    }
+
+    private init(behind position: Int) { base = position &- SetCursor.stretch }
+
+    /// With something pending, unless the end is reached.
+    @inline(__always) private func refilled(_ t: Thread, _ set: SetRef) throws(Unwind) -> SetCursor {
+        var cursor = SetCursor(behind: firstPosition)
+        try Container.pace(t, cursor.base | 63)
+        cursor.head = set.ref[SetRef.tableWord]
+        if !cursor.head.isReference { return cursor }
+        let table = SetTable(cursor.head.ref), size = table.mask &+ 1
+        while cursor.pending == 0 && cursor.base &+ SetCursor.stretch < size {
+            cursor.base &+= SetCursor.stretch
+            cursor.pending = SetTable.live(table.slot(cursor.base), Swift.min(SetCursor.stretch, size &- cursor.base))
+        }
+        return cursor
     }
 }
 
 extension SetTable {
-    /// A bit for each of `count` (at most 64) slots from `first`: is it in use?
-    @inline(__always) func liveSlots(_ first: Int, _ count: Int) -> UInt64 {
-        var live: UInt64 = 0, bit: UInt64 = 1
-        var key = slot(first) + 8
-        for _ in 0..<count {
-            let bits = key.loadRelaxed()
-            if bits != Value.absent.bits && bits != Value.deleted.bits { live |= bit }
-            bit &<<= 1
-            key += 16
+    /// A bit for each of `count` slots, at most 64: is it in use? Every table has a multiple of eight.
+    @inline(__always) static func live(_ first: UnsafeMutableRawPointer, _ count: Int) -> UInt64 {
+        var live: UInt64 = 0
+        var slot = first + count &* 16
+        while slot > first {
+            slot -= 128
+            live &<<= 8
+            var marks: UInt64 = 0
+            for number in 0..<8 { marks |= (slot + number &* 16).loadRelaxed() }
+            // Large tables are mostly empty.
+            if marks & 1 == 0 { continue }
+            for number in 0..<8 { live |= ((slot + number &* 16).loadRelaxed() & 1) &<< UInt64(number) }
         }
         return live
     }
 
     /// The table is read without barriers (`SetRef.isPlain`): its keys of this table into one being born, whose counts are the caller's.
     func insertAll(into target: SetTable) {
-        let size = mask &+ 1, targetMask = target.mask, slots = target.slots
+        let size = mask &+ 1
         var first = 0
         while first < size {
-            let count = Swift.min(64, size &- first)
-            var live = liveSlots(first, count)
+            let stretch = slot(first)
+            var live = SetTable.live(stretch, Swift.min(64, size &- first))
             while live != 0 {
-                let entry = Entry(slot(first &+ live.trailingZeroBitCount))
+                target.insertClean(Entry(stretch + live.trailingZeroBitCount &* 16))
                 live &= live &- 1
-                let place = slots + (entry.hash.integer & targetMask) &* 16
-                if (place + 8).loadRelaxed() != Value.absent.bits {
-                    target.insertClean(entry.hash, entry.key)
-                    continue
-                }
-                place.storeRelaxed(entry.hash.bits)
-                (place + 8).storeRelaxed(entry.key.bits)
             }
-            first &+= count
+            first &+= 64
         }
     }
 }

@@ -5,8 +5,12 @@
 ///          3  used     live keys                  \
 ///          4  fill     used and deleted slots      > the size unit
 ///          5  finger   where `pop` goes on        /
-///          6  slots    hash, key each; key absent: never used
+///          6  slots    mark, key each
 ///          ..  card records (more than 32 slots only)
+///
+/// A slot's mark is 0 when it was never used, `deletedMark` when its key was removed, else the key's hash with both low
+/// bits set. So zeroed memory is an empty table, one bit says whether a slot is in use, and a search that meets
+/// another mark than its own need not look at the key.
 ///
 /// The probing, the order of the slots and the moments of growth are CPython's, so that sets
 /// of small integers show themselves in the same order.
@@ -16,7 +20,7 @@
 ///
 /// Laws
 /// 1. Fill * 5 < mask * 3 after every insertion: every probe ends at an unused slot.
-/// 2. A deleted slot has the key `deleted` and the hash -1; an insertion uses the last one on its way again.
+/// 2. The key of a slot that is not in use is the integer 0; an insertion uses the last deleted slot on its way again.
 /// 3. A table never grows: the set's head gets another. Word 2 never changes.
 struct SetTable: Equatable {
     let ref: Ref
@@ -26,12 +30,19 @@ struct SetTable: Equatable {
     static let smallestSize = 8, largestSmallSize = 32, largestSize = 1 << 36
     static let cardShift = 5
     static let linearProbes = 9
-    static let deletedHash = Value(small: -1)
+    static let deletedMark: UInt64 = 4
 
     @inline(__always) var mask: Int { ref[SetTable.maskWord].integer }
     @inline(__always) var isLarge: Bool { mask >= SetTable.largestSmallSize }
     @inline(__always) var slots: UnsafeMutableRawPointer { ref.address + SetTable.header &* 8 }
     @inline(__always) func slot(_ number: Int) -> UnsafeMutableRawPointer { slots + number &* 16 }
+
+    /// What a slot in use says of its key.
+    @inline(__always) static func mark(_ hash: Value) -> UInt64 { hash.bits | 3 }
+    /// The slot where the search for a mark begins.
+    @inline(__always) func home(_ mark: UInt64) -> UnsafeMutableRawPointer {
+        slots + Int(truncatingIfNeeded: (mark & ref[SetTable.maskWord].bits) &<< 2)
+    }
 
     /// Words that are values, header included.
     private static func plainWords(_ size: Int) -> Int { header + size * 2 }
@@ -42,21 +53,24 @@ struct SetTable: Equatable {
         return plainWords(size) + recordCount(size)
     }
 
-    static func make(_ t: Thread, size: Int) throws(Unwind) -> SetTable {
+    /// `isFilled`: the caller writes every slot before anything else happens.
+    static func make(_ t: Thread, size: Int, isFilled: Bool = false) throws(Unwind) -> SetTable {
+        if size <= largestSmallSize {
+            let table = SetTable(try t.allocate(.setTable, .setTable, words: plainWords(size)))
+            table.ref[maskWord] = Value(small: size - 1)
+            return table
+        }
+        return try makeLarge(t, size, isFilled)
+    }
+
+    @inline(never) private static func makeLarge(_ t: Thread, _ size: Int, _ isFilled: Bool) throws(Unwind) -> SetTable {
         if size > largestSize { throw t.outOfMemory() }
         let words = plainWords(size)
-        let table: SetTable
-        if size <= largestSmallSize {
-            table = SetTable(try t.allocate(.setTable, .setTable, words: words))
-        } else {
-            table = SetTable(try t.allocateSlow(
-                .setTable, BuiltinClass.setTable.shape, words: words, bytes: (words + recordCount(size)) * 8, flags: 0,
-                isFilled: true))
-            table.setSize(used: 0, fill: 0)
-            table.ref[fingerWord] = Value(small: 0)
-        }
+        let table = SetTable(try t.allocateSlow(
+            .setTable, BuiltinClass.setTable.shape, words: words, bytes: (words + recordCount(size)) * 8, flags: 0,
+            isFilled: isFilled))
         table.ref[maskWord] = Value(small: size - 1)
-        table.fresh.update(repeating: SIMD2(0, Value.absent.bits), count: size)
+        table.ref[fingerWord] = Value(small: 0)
         let birth = t.state.pointee.birthRecord
         forEachRecord(table.ref) { $0.storeRelaxed(birth) }
         return table
@@ -136,12 +150,16 @@ struct SetTable: Equatable {
     }
 
     struct Entry {
-        let hash: Value, key: Value
+        let mark: UInt64, key: Value
         @inline(__always) init(_ slot: UnsafeMutableRawPointer) {
-            hash = Value(bits: slot.loadRelaxed())
+            mark = slot.loadRelaxed()
             key = Value(bits: (slot + 8).loadRelaxed())
         }
-        @inline(__always) var isLive: Bool { !key.isAbsent && key != .deleted }
+        @inline(__always) private init() { (mark, key) = (0, Value(small: 0)) }
+        @inline(__always) static var none: Entry { Entry() }
+        @inline(__always) var isLive: Bool { mark & 1 != 0 }
+        /// Only of a live entry.
+        @inline(__always) var hash: Value { Value(bits: mark & ~3) }
     }
 
     /// Without barriers: the live entry at or after slot `position`, which moves behind it; nil at the end.
@@ -177,22 +195,22 @@ struct SetTable: Equatable {
         let mask = self.mask
         var perturb = UInt(bitPattern: hash.integer)
         var base = Int(bitPattern: perturb) & mask
+        let wanted = SetTable.mark(hash)
         var free = -1
         while true {
             let last = SetTable.runEnd(base, mask)
             var number = base
             repeat {
-                let entry = Entry(slot(number))
-                if entry.key == key { return number }
-                if entry.key.isAbsent { return SetTable.missing &- (free < 0 ? number : free) }
-                if entry.key == .deleted { free = number }
-                if entry.hash == hash {
-                    switch Key.compare(t, entry.key, key) {
+                let found = slot(number).loadRelaxed()
+                if found == wanted {
+                    switch Key.likeness(t, Value(bits: (slot(number) + 8).loadRelaxed()), key) {
                     case .same: return number
                     case .unknown: return SetTable.unknown
                     case .different: break
                     }
                 }
+                if found == 0 { return SetTable.missing &- (free < 0 ? number : free) }
+                if found == SetTable.deletedMark { free = number }
                 number &+= 1
             } while number <= last
             perturb >>= 5
@@ -200,12 +218,13 @@ struct SetTable: Equatable {
         }
     }
 
-    /// What the first slot on the way says: as `probe`, or `unknown` when the search goes on.
-    @inline(__always) func first(_ key: Value, _ hash: Value) -> Int {
-        let number = hash.integer & mask
-        let found = Value(bits: (slot(number) + 8).loadRelaxed())
-        if found == key { return number }
-        return found.isAbsent ? SetTable.missing &- number : SetTable.unknown
+    enum Answer { case found, missing, unknown }
+
+    /// Without barriers and guest code: is it the key's slot, or one where the search ends?
+    @inline(__always) static func look(_ t: Thread, _ slot: UnsafeMutableRawPointer, _ key: Value, _ mark: UInt64) -> Answer {
+        let found = slot.loadRelaxed()
+        if found == 0 { return .missing }
+        return found == mark && Key.likeness(t, Value(bits: (slot + 8).loadRelaxed()), key) == .same ? .found : .unknown
     }
 
     /// As `probe`, when the thread owns what decides: a small table, or the card of the first run, where nearly every
@@ -214,13 +233,14 @@ struct SetTable: Equatable {
         if frozen || !isLarge { return frozen || t.owns(Unit(ref)) ? probe(t, key, hash) : SetTable.unknown }
         let base = hash.integer & mask, last = SetTable.runEnd(base, mask)
         guard base >> SetTable.cardShift == last >> SetTable.cardShift, t.owns(unit(base)) else { return SetTable.unknown }
+        let wanted = SetTable.mark(hash)
         for number in base...last {
-            let entry = Entry(slot(number))
-            if entry.key == key { return number }
-            if entry.key.isAbsent { return SetTable.missing &- number }
-            if entry.key == .deleted { return SetTable.unknown }
-            if entry.hash == hash && Key.compare(t, entry.key, key) == .same { return number }
-            if entry.hash == hash { return SetTable.unknown }
+            let found = slot(number).loadRelaxed()
+            if found == 0 { return SetTable.missing &- number }
+            if found == SetTable.deletedMark { return SetTable.unknown }
+            if found == wanted {
+                return Key.likeness(t, Value(bits: (slot(number) + 8).loadRelaxed()), key) == .same ? number : SetTable.unknown
+            }
         }
         return SetTable.unknown
     }
@@ -230,21 +250,20 @@ struct SetTable: Equatable {
         let mask = self.mask, slots = self.slots
         var perturb = UInt(bitPattern: hash.integer)
         var base = Int(bitPattern: perturb) & mask
+        let wanted = SetTable.mark(hash)
         while true {
             var slot = slots + base &* 16
             let last = slots + SetTable.runEnd(base, mask) &* 16
             repeat {
-                let found = Value(bits: (slot + 8).loadRelaxed())
-                if found == key { return (slot - slots) >> 4 }
-                if found.isAbsent { return SetTable.missing }
-                // A deleted slot's hash is no key's.
-                if slot.loadRelaxed() == hash.bits {
-                    switch Key.compare(t, found, key) {
+                let found = slot.loadRelaxed()
+                if found == wanted {
+                    switch Key.likeness(t, Value(bits: (slot + 8).loadRelaxed()), key) {
                     case .same: return (slot - slots) >> 4
                     case .unknown: return SetTable.unknown
                     case .different: break
                     }
                 }
+                if found == 0 { return SetTable.missing }
                 slot += 16
             } while slot <= last
             perturb >>= 5
@@ -260,28 +279,29 @@ struct SetTable: Equatable {
     // MARK: Writing
 
     /// `insertClean` stores to an open unit: solo mode, or its first slot is free and open.
-    @inline(__always) func mayInsertClean(_ t: Thread, _ hash: Value) -> Bool {
+    @inline(__always) func mayInsertClean(_ t: Thread, _ mark: UInt64) -> Bool {
         if !t.isTransactional { return true }
-        let first = hash.integer & mask
-        return Entry(slot(first)).key.isAbsent && t.isOpen(unit(first))
+        let home = self.home(mark)
+        return home.loadRelaxed() == 0 && t.isOpen(unit((home - slots) >> 4))
     }
 
     /// Puts a key into a table being born that has no deleted slots and not this key; counts are the caller's.
-    @inline(__always) func insertClean(_ hash: Value, _ key: Value) {
-        let first = hash.integer & mask
-        if Entry(slot(first)).key.isAbsent { return store(first, hash, key) }
-        insertProbing(hash, key)
+    @inline(__always) func insertClean(_ entry: Entry) {
+        let home = self.home(entry.mark)
+        if home.loadRelaxed() != 0 { return insertProbing(entry) }
+        home.storeRelaxed(entry.mark)
+        (home + 8).storeRelaxed(entry.key.bits)
     }
 
-    @inline(never) private func insertProbing(_ hash: Value, _ key: Value) {
+    @inline(never) private func insertProbing(_ entry: Entry) {
         let mask = self.mask
-        var perturb = UInt(bitPattern: hash.integer)
+        var perturb = UInt(bitPattern: entry.hash.integer)
         var base = Int(bitPattern: perturb) & mask
         while true {
             let last = SetTable.runEnd(base, mask)
             var number = base
             repeat {
-                if Entry(slot(number)).key.isAbsent { return store(number, hash, key) }
+                if slot(number).loadRelaxed() == 0 { return store(number, entry.hash, entry.key) }
                 number &+= 1
             } while number <= last
             perturb >>= 5
@@ -292,8 +312,28 @@ struct SetTable: Equatable {
     /// The slot's unit is open.
     @inline(__always) func store(_ number: Int, _ hash: Value, _ key: Value) {
         let slot = self.slot(number)
-        slot.storeRelaxed(hash.bits)
+        slot.storeRelaxed(SetTable.mark(hash))
         (slot + 8).storeRelaxed(key.bits)
+    }
+
+    /// The slot's unit and the size unit are open.
+    @inline(__always) func erase(_ slot: UnsafeMutableRawPointer) {
+        slot.storeRelaxed(SetTable.deletedMark)
+        (slot + 8).storeRelaxed(0)
+        ref[SetTable.usedWord] = Value(scaled: ref[SetTable.usedWord].scaled &- 4)
+    }
+
+    /// One more slot may come into use without growth (law 1).
+    @inline(__always) var hasRoom: Bool {
+        (ref[SetTable.fillWord].scaled &+ 4) &* 5 < ref[SetTable.maskWord].scaled &* 3
+    }
+
+    /// Puts a key into a slot that was never used, when there is room; its unit and the size unit are open.
+    @inline(__always) func fill(_ slot: UnsafeMutableRawPointer, _ mark: UInt64, _ key: Value) {
+        slot.storeRelaxed(mark)
+        (slot + 8).storeRelaxed(key.bits)
+        ref[SetTable.usedWord] = Value(scaled: ref[SetTable.usedWord].scaled &+ 4)
+        ref[SetTable.fillWord] = Value(scaled: ref[SetTable.fillWord].scaled &+ 4)
     }
 
     @inline(__always) func setSize(used: Int, fill: Int) {

@@ -197,8 +197,8 @@ extension Thread {
 
     @inline(never)
     private func tuplePart(_ tuple: TupleRef, _ parts: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
-        guard let bounds = SliceRef.plainBounds(parts, tuple.count), bounds.step == 1 else { return .absent }
-        return try tuple.slice(self, bounds.start, bounds.count)
+        let part = SliceRef.plainPart(parts, tuple.count)
+        return part.count >= 0 ? try tuple.slice(self, part.start, part.count) : .absent
     }
 
     func makeSlice(_ start: Value, _ stop: Value, _ step: Value) throws(Unwind) -> Value {

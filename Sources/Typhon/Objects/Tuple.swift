@@ -9,6 +9,8 @@ struct TupleRef: Equatable {
     let ref: Ref
     @inline(__always) init(_ ref: Ref) { self.ref = ref }
     static let header = 3
+    /// Items of the longest tuple in an exact size class.
+    static let longestShort = SizeClass.largestExact * 2 - header
     @inline(__always) var count: Int { ref[2].integer }
     @inline(__always) subscript(index: Int) -> Value {
         get { ref[TupleRef.header &+ index] }
@@ -32,13 +34,18 @@ struct TupleRef: Equatable {
 
     /// CPython's xxHash-based combination of the items' hashes, cut to 62 bits.
     func hash(_ t: Thread) throws(Unwind) -> Int {
-        try Container.checkDepth(t)
         let prime1: UInt64 = 11_400_714_785_074_694_791
         let prime2: UInt64 = 14_029_467_366_897_019_727
         let prime5: UInt64 = 2_870_177_450_012_600_261
         var sum = prime5
-        for index in 0..<count {
-            sum &+= UInt64(bitPattern: Int64(try Key.hash(t, self[index]).integer)) &* prime2
+        let count = self.count
+        var index = 0
+        while index < count {
+            let item = self[index]
+            index &+= 1
+            // Only what is neither a number nor a text may lead to deeper ones.
+            if item.isReference && !Key.isString(item) { try Container.checkDepth(t) }
+            sum &+= UInt64(bitPattern: Int64(try Key.hash(t, item).integer)) &* prime2
             sum = (sum << 31 | sum >> 33) &* prime1
         }
         sum &+= UInt64(count) ^ (prime5 ^ 3_527_539)
@@ -53,22 +60,12 @@ struct TupleRef: Equatable {
     }
 
     func concatenated(_ t: Thread, _ other: TupleRef) throws(Unwind) -> Value {
-        if other.count == 0 && ref.shape == BuiltinClass.tuple.shape { return Value(ref) }
-        if count == 0 && other.ref.shape == BuiltinClass.tuple.shape { return Value(other.ref) }
         let first = count, second = other.count
-        let result = try t.makeUnfilledTuple(count: first &+ second)
-        var target = result.elements, source = elements
-        for _ in 0..<first {
-            target.pointee = source.pointee
-            target += 1
-            source += 1
-        }
-        source = other.elements
-        for _ in 0..<second {
-            target.pointee = source.pointee
-            target += 1
-            source += 1
-        }
+        if second == 0 && ref.shape == BuiltinClass.tuple.shape { return Value(ref) }
+        if first == 0 && other.ref.shape == BuiltinClass.tuple.shape { return Value(other.ref) }
+        let result = try t.makeUnfilledTuple(count: first &+ second), items = result.elements
+        items.copyFew(from: elements, count: first)
+        (items + first).copyFew(from: other.elements, count: second)
         return Value(result.ref)
     }
 
@@ -123,7 +120,7 @@ extension Thread {
     func makeTuple(_ items: UnsafeMutablePointer<Value>, count: Int) throws(Unwind) -> Value {
         if count == 0 { return try makeEmptyTuple() }
         let tuple = try makeUnfilledTuple(count: count)
-        for index in 0..<count { tuple[index] = items[index] }
+        tuple.elements.copyFew(from: items, count: count)
         return Value(tuple.ref)
     }
 
@@ -137,8 +134,16 @@ extension Thread {
 
     /// The caller fills every item before anybody else sees the tuple.
     @inline(__always) func makeUnfilledTuple(count: Int) throws(Unwind) -> TupleRef {
-        if count > StorageRef.largestCapacity { throw outOfMemory() }
+        if UInt(bitPattern: count) > UInt(TupleRef.longestShort) { return try makeLongTuple(count) }
         let tuple = TupleRef(try allocate(.tuple, .tuple, words: TupleRef.header &+ count))
+        tuple.ref[2] = Value(small: count)
+        return tuple
+    }
+
+    @inline(never) private func makeLongTuple(_ count: Int) throws(Unwind) -> TupleRef {
+        if count > StorageRef.largestCapacity { throw outOfMemory() }
+        let words = TupleRef.header &+ count
+        let tuple = TupleRef(try allocateSlow(.tuple, BuiltinClass.tuple.shape, words: words, bytes: words &* 8, flags: 0))
         tuple.ref[2] = Value(small: count)
         return tuple
     }

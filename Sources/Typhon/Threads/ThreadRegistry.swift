@@ -77,8 +77,8 @@ extension World {
         let thread = UnsafeMutablePointer<ThreadState>.allocate(capacity: 1)
         let bytes = UnsafeMutableRawPointer(thread)
         bytes.initializeMemory(as: UInt8.self, repeating: 0, count: MemoryLayout<ThreadState>.size)
-        thread.pointee.cursors = .allocate(capacity: 64)
-        thread.pointee.cursors.initialize(repeating: AllocationCursor(next: 0, limit: 0), count: 64)
+        thread.pointee.cursors = .allocate(capacity: SizeClass.count)
+        thread.pointee.cursors.initialize(repeating: AllocationCursor(next: 0, limit: 0), count: SizeClass.count)
         thread.pointee.local = ThreadHeap.make()
         return thread
     }

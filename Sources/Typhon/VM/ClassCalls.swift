@@ -42,6 +42,7 @@ extension Thread {
     private func copyPlainly(_ shape: ShapeID, _ value: Value) throws(Unwind) -> Value {
         let given = value.ref.shape
         if shape == BuiltinClass.str.shape { return given == shape ? value : .absent }
+        if shape == BuiltinClass.enumerate.shape { return try makeEnumerate(value) }
         if given != BuiltinClass.list.shape && given != BuiltinClass.tuple.shape { return .absent }
         if shape == BuiltinClass.list.shape { return Value(try list(from: value).ref) }
         return shape == BuiltinClass.tuple.shape ? Value(try tuple(from: value).ref) : .absent

@@ -4,9 +4,7 @@ extension Thread {
     func displaySlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) {
         switch i.opcode {
         case .buildSet:
-            let set = try makeSet()
-            for index in 0..<i.c { try set.add(self, registers[i.b + index]) }
-            registers[i.a] = Value(set.ref)
+            registers[i.a] = Value(try makeSet(registers + i.b, count: i.c).ref)
         case .buildDictionary:
             let dictionary = try makeDictionary()
             if i.c > DictionaryTable.capacity(DictionaryTable.smallestLogarithm) { try dictionary.reserve(self, i.c) }

@@ -50,7 +50,7 @@ extension Thread {
         let (kind, type): (Kind, BuiltinClass) =
             flags.contains(.coroutine) ? (.coroutine, .coroutine)
             : flags.contains(.asyncGenerator) ? (.asyncGenerator, .asyncGenerator) : (.generator, .generator)
-        let words = GeneratorRef.Word.registers.rawValue + code.pointee.keptCount
+        let words = GeneratorRef.Word.registers.rawValue &+ code.pointee.keptCount
         let generator = GeneratorRef(try allocate(kind, type, words: words))
         generator.setState(.created)
         generator[.codeObject] = code.pointee.object
@@ -60,8 +60,7 @@ extension Thread {
         generator[.qualifiedName] = FunctionRef(frame.pointee.function.ref)[.qualifiedName]
         generator[.handled] = .none
         let locals = code.pointee.localCount
-        generator.registers.update(from: frame.pointee.registers, count: locals)
-        (generator.registers + locals).update(repeating: .absent, count: code.pointee.keptCount - locals)
+        generator.registers.copyFew(from: frame.pointee.registers, count: locals)
         frame.pointee.extra = .absent
         if frame.pointee.continuation == .store {
             popFrame()
@@ -82,63 +81,85 @@ extension Thread {
     }
 
     /// Pushes the body's frame with its registers; `sent` becomes the value of the `yield`.
+    @inline(never)
     func resumeFrame(
         _ generator: GeneratorRef, _ sent: Value, _ destination: Int, _ continuation: Continuation
     ) throws(Unwind) {
         try open(generator.ref)
-        let isDelegating = generator.isIn(.delegating), isSuspended = isDelegating || generator.isIn(.suspended)
-        if !isSuspended { try checkResumable(generator, sent) }
+        if generator.isIn(.suspended) { return try resumeSuspended(generator, sent, destination, continuation) }
+        if generator.isIn(.delegating) {
+            let delegate = InstructionAddress(generator.pc)
+            let registers = try pushBody(generator, delegate.c, destination, continuation)
+            registers[delegate.b] = sent
+            return
+        }
+        if !generator.isIn(.created) || !sent.isNone { try checkResumable(generator, sent) }
+        _ = try pushBody(generator, generator.code.pointee.localCount, destination, continuation)
+    }
+
+    /// As `resumeFrame`, of an open generator that waits in a `yield`.
+    @inline(__always)
+    private func resumeSuspended(
+        _ generator: GeneratorRef, _ sent: Value, _ destination: Int, _ continuation: Continuation
+    ) throws(Unwind) {
+        let suspension = InstructionAddress(generator.pc - 1)
+        let registers = try pushBody(generator, suspension.c, destination, continuation)
+        registers[suspension.b] = sent
+    }
+
+    /// Pushes the body's frame with the first `count` of its registers.
+    @inline(__always)
+    private func pushBody(
+        _ generator: GeneratorRef, _ count: Int, _ destination: Int, _ continuation: Continuation
+    ) throws(Unwind) -> UnsafeMutablePointer<Value> {
         let code = generator.code
-        let pc = generator.pc
-        let suspension = InstructionAddress(isDelegating ? pc : pc - 1)
         let frame = state.pointee.frame + 1
         let registers = continuation == .native ? nativeScratch : scratch
         if frame >= state.pointee.frameLimit || registers + code.pointee.registerCount > state.pointee.registerLimit {
             throw raiseRecursion()
         }
-        let count = isSuspended ? suspension.c : code.pointee.localCount
-        Thread.takeRegisters(of: generator, count, to: registers, code.pointee.keptCount)
         frame.pointee.code = code
-        frame.pointee.pc = pc
+        frame.pointee.pc = generator.pc
         frame.pointee.registers = registers
         frame.pointee.function = generator[.function]
+        frame.pointee.extra = Value(generator.ref)
         frame.pointee.handled = state.pointee.handled
         frame.pointee.destination = UInt16(truncatingIfNeeded: destination)
         frame.pointee.continuation = continuation
-        frame.pointee.extra = Value(generator.ref)
-        if !generator[.handled].isNone { state.pointee.handled = generator[.handled] }
-        if isSuspended { registers[suspension.b] = sent }
+        let handled = generator[.handled]
+        if !handled.isNone { state.pointee.handled = handled }
         generator.setState(.running)
         state.pointee.frame = frame
+        Thread.takeRegisters(of: generator, count, to: registers, code.pointee.keptCount)
+        return registers
+    }
+
+    /// For a `for`.
+    @inline(never)
+    func nextOfGenerator(_ generator: GeneratorRef, _ destination: Int) throws(Unwind) -> LoopStep {
+        if !isTransactional && generator.isIn(.suspended) {
+            try resumeSuspended(generator, .none, destination, .next)
+            return .pushed
+        }
+        return try nextOfOtherGenerator(generator, destination)
+    }
+
+    @inline(never)
+    private func nextOfOtherGenerator(_ generator: GeneratorRef, _ destination: Int) throws(Unwind) -> LoopStep {
+        if try generatorState(generator) == .finished { return .end }
+        try resumeInnermost(generator, .none, destination, .next)
+        return .pushed
     }
 
     /// The first `count` registers; the others that it can keep become absent, because what earlier calls have left there
     /// must not get into the generator at a `yield` that keeps more of them.
     @inline(__always)
     private static func takeRegisters(of generator: GeneratorRef, _ count: Int, to target: UnsafeMutablePointer<Value>, _ kept: Int) {
-        copyRegisters(from: generator.registers, to: target, count)
+        target.copyFew(from: generator.registers, count: count)
         var index = count
         while index < kept {
             target[index] = .absent
             index &+= 1
-        }
-    }
-
-    /// A few words, as they were stored one by one: a wider load would wait until they are in the cache. Atomic, or the
-    /// compiler would make the loop a call of `memcpy`.
-    @inline(__always)
-    private static func copyRegisters(from source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>, _ count: Int) {
-        let from = UnsafeMutableRawPointer(source), to = UnsafeMutableRawPointer(target)
-        var offset = 0
-        let end = count &* 8
-        if count & 1 != 0 {
-            to.storeRelaxed(from.loadRelaxed())
-            offset = 8
-        }
-        while offset < end {
-            (to + offset).storeRelaxed((from + offset).loadRelaxed())
-            (to + offset + 8).storeRelaxed((from + offset + 8).loadRelaxed())
-            offset &+= 16
         }
     }
 
@@ -258,9 +279,13 @@ extension Thread {
     @inline(never)
     func stepGenerator(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
         state.pointee.isCallInstruction = false
-        let generator = GeneratorRef(base[0].ref)
-        if try generatorState(generator) == .finished { throw raiseStopIteration(.none) }
-        try resumeInnermost(generator, count == 2 ? base[1] : .none, destination, .step)
+        let generator = GeneratorRef(base[0].ref), sent = count == 2 ? base[1] : .none
+        if !isTransactional && generator.isIn(.suspended) {
+            try resumeSuspended(generator, sent, destination, .step)
+        } else {
+            if try generatorState(generator) == .finished { throw raiseStopIteration(.none) }
+            try resumeInnermost(generator, sent, destination, .step)
+        }
         return true
     }
 
@@ -269,43 +294,46 @@ extension Thread {
     func yieldSlow(_ value: Value) throws(Unwind) -> Bool {
         while true {
             let frame = state.pointee.frame
-            let generator = GeneratorRef(frame.pointee.extra.ref)
-            try suspend(generator, frame)
-            frame.pointee.isAsleep = false
+            try suspend(frame)
             popFrame()
-            let caller = state.pointee.frame
-            switch frame.pointee.continuation {
-            case .next:
-                caller.pointee.registers[Int(frame.pointee.destination)] = value
-                caller.pointee.pc -= Instruction(word: caller.pointee.pc[-1]).c
-                return false
-            case .step:
-                caller.pointee.registers[Int(frame.pointee.destination)] = value
-                return false
-            case .delegate:
+            let caller = frame - 1
+            if frame.pointee.continuation == .delegate {
                 // The outer generator yields the same value and will execute its `delegate` again.
                 caller.pointee.pc -= 1
-            case .store, .native, .construct, .discard, .binary, .truth, .contains, .iterator, .attribute, .classBody, .importBody:
-                state.pointee.result = value
-                return true
+                continue
             }
+            if frame.pointee.continuation == .next {
+                caller.pointee.registers[Int(frame.pointee.destination)] = value
+                caller.pointee.pc -= InstructionAddress(caller.pointee.pc - 1).c
+                return false
+            }
+            if frame.pointee.continuation == .step {
+                caller.pointee.registers[Int(frame.pointee.destination)] = value
+                return false
+            }
+            state.pointee.result = value
+            return true
         }
     }
 
     @inline(__always)
-    private func suspend(_ generator: GeneratorRef, _ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
+    private func suspend(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
+        let generator = GeneratorRef(frame.pointee.extra.ref), handled = frame.pointee.handled
         try open(generator.ref)
-        var isDelegating = true
-        if !frame.pointee.isAsleep {
+        if frame.pointee.isAsleep {
+            // All else is in the generator as it was.
+            frame.pointee.isAsleep = false
+            generator.setState(.delegating)
+        } else {
             let pc = frame.pointee.pc
-            isDelegating = InstructionAddress(pc).opcode == .delegate
+            let isDelegating = InstructionAddress(pc).opcode == .delegate
             let count = InstructionAddress(isDelegating ? pc : pc - 1).c
-            Thread.copyRegisters(from: frame.pointee.registers, to: generator.registers, count)
+            generator.registers.copyFew(from: frame.pointee.registers, count: count)
             generator.pc = pc
+            generator[.handled] = state.pointee.handled == handled ? .none : state.pointee.handled
+            generator.setState(isDelegating ? .delegating : .suspended)
         }
-        generator[.handled] = state.pointee.handled == frame.pointee.handled ? .none : state.pointee.handled
-        state.pointee.handled = frame.pointee.handled
-        generator.setState(isDelegating ? .delegating : .suspended)
+        state.pointee.handled = handled
     }
 
     func finishGenerator(_ generator: GeneratorRef) throws(Unwind) {

@@ -96,6 +96,9 @@ extension Thread {
                 registers[i.a] = quick
                 return false
             }
+        } else if op == .add && Key.isTuple(a) && Key.isTuple(b) {
+            registers[i.a] = try TupleRef(a.ref).concatenated(self, TupleRef(b.ref))
+            return false
         } else if op == .add && a.isReference && b.isReference {
             let sum = try plainSum(a, b, inPlace: i.d == 1)
             if !sum.isAbsent {
@@ -117,9 +120,8 @@ extension Thread {
     }
 
     /// The left operand's own guest method when the right operand's cannot come before it.
-    @inline(__always)
+    @inline(never)
     private func plainMethod(_ op: BinaryOperator, _ a: Value, _ b: Value) throws(Unwind) -> Value? {
-        guard a.isKind(.instance) else { return nil }
         let left = machine.classOf(a)
         let right = machine.classOf(b)
         if right != left && isSubclass(right, left) { return nil }
