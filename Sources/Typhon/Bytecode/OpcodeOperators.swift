@@ -42,8 +42,15 @@ extension Opcode {
         }
     }
 
-    /// Jumps to a target or goes on with the next instruction, after a helper too.
-    var hasTarget: Bool { isBranch || self == .forNext || self == .jumpIfTrue || self == .jumpIfFalse }
     var isBranch: Bool { branchComparison != nil }
     var isSmallBranch: Bool { rawValue >= Opcode.branchLessSmall.rawValue && rawValue <= Opcode.branchNotEqualSmall.rawValue }
+}
+
+extension Instruction {
+    /// From the next instruction to the target of a branch, a jump by truth or `forNext`; nil for all others.
+    var jumpDistance: Int? {
+        if opcode.isBranch { return signedC }
+        if opcode == .forNext { return -c }
+        return opcode == .jumpIfTrue || opcode == .jumpIfFalse ? wide : nil
+    }
 }

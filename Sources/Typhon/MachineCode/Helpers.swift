@@ -194,23 +194,12 @@ extension Thread {
     /// The outcome for machine code that is not returned to.
     @inline(never)
     fileprivate func leave(_ outcome: HelperOutcome, _ i: InstructionAddress) -> Int {
-        if outcome == .target { frame.pointee.pc += i.jumpDistance }
+        if outcome == .target { frame.pointee.pc += i.instruction.jumpDistance ?? 0 }
         return Int(max(outcome.rawValue, HelperOutcome.leave.rawValue))
     }
 }
 
 @inline(__always) private func pushed(_ isPushed: Bool) -> HelperOutcome { isPushed ? .resume : .next }
-
-extension InstructionAddress {
-    /// From the next instruction to the target of a branch, jump by truth or `forNext`.
-    var jumpDistance: Int {
-        switch opcode {
-        case .forNext: -c
-        case .jumpIfTrue, .jumpIfFalse: wide
-        default: signedC
-        }
-    }
-}
 
 extension Thread {
     /// A slow branch that pushed no frame has left its target in the frame's pc.

@@ -27,6 +27,8 @@ enum MachineCode {
     #endif
     /// Calls and back edges in the loop until code is translated.
     static let heat: UInt32 = Knobs.current.isTranslatedAtOnce ? 1 : 400
+    /// Longer code would hold its thread up for milliseconds.
+    static let longestCode = 20000 // instruction words
 }
 
 /// Where the loop and other code find the translation of a code object. Zero: there is none.
@@ -74,6 +76,7 @@ extension Thread {
         if table == 0 { return .leave }
         let slot = UnsafeMutableRawPointer(bitPattern: UInt(table &+ UInt64(UInt(bitPattern: frame.pointee.pc)))).unsafelyUnwrapped
         let address = slot.loadRelaxed()
-        return address == 0 ? .leave : unsafeBitCast(UInt8(truncatingIfNeeded: machine.enterMachineCode(self, address)), to: HelperOutcome.self)
+        if address == 0 { return .leave }
+        return unsafeBitCast(UInt8(truncatingIfNeeded: machine.enterMachineCode(self, address)), to: HelperOutcome.self)
     }
 }

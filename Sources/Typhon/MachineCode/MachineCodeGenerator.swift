@@ -180,9 +180,9 @@ struct MachineCodeGenerator {
         assembler.call(.rax)
         assembler.test(.rax, .rax)
         assembler.jump(.equal, target(0))
-        if instruction.opcode.hasTarget {
+        if let distance = instruction.jumpDistance {
             assembler.operate(.compare, .rax, Int32(HelperOutcome.target.rawValue))
-            assembler.jump(.equal, target(instruction.opcode == .forNext ? -instruction.c : instruction.opcode.isBranch ? instruction.signedC : instruction.wide))
+            assembler.jump(.equal, target(distance))
         }
         assembler.jump(resumeLabel)
         return true

@@ -15,10 +15,10 @@ extension Thread {
     /// rarely: its caches have learnt more. Complexity: linear in the code's length.
     @inline(never)
     private func translate(_ code: UnsafeMutablePointer<CodeData>, isTransactional: Bool) -> Bool {
-        guard MachineCode.isAvailable else { return false }
+        guard MachineCode.isAvailable, code.pointee.instructionCount <= MachineCode.longestCode else { return false }
         return machine.withShapeLock {
             let entries = isTransactional ? code.entries(Transactional.self) : code.entries(Solo.self)
-            entries.heatWord.storeHalfRelaxed(MachineCode.heat << Swift.min(entries.pointee.round, 16) &* 8)
+            entries.heatWord.storeHalfRelaxed(MachineCode.heat << Swift.min(entries.pointee.round * 3, 20) &* 8)
             entries.pointee.round += 1
             var generator = MachineCodeGenerator(self, code, isTransactional: isTransactional)
             let places = generator.generate()

@@ -12,10 +12,10 @@ struct EnumerateRef {
         return try t.makePair(try count(t), item)
     }
 
-    /// Solo: as `nextPair`, while a list, tuple or range has more. False: nothing is done.
+    /// As `nextPair`, while a list, tuple or range has more and nothing has to be opened. False: nothing is done.
     @inline(__always) func quickPair(_ t: Thread, _ pair: UnsafeMutablePointer<Value>) -> Bool {
         let number = ref[3]
-        if t.isTransactional || !number.isInteger || number == Value(small: Value.largestInteger) { return false }
+        if !t.isOpen(Unit(ref)) || !number.isInteger || number == Value(small: Value.largestInteger) { return false }
         let item = IteratorRef.plainNext(t, ref[2])
         if item.isAbsent { return false }
         ref[3] = Value(scaled: number.scaled &+ 4)

@@ -31,7 +31,7 @@ extension Thread {
             if state.pointee.isTransactional != M.isTransactional { return .modeChanged }
             let outcome = t.runMachineCode(M.self)
             if outcome == .returned || outcome == .yielded { return outcome == .returned ? .returned : .yielded }
-            let isTranslated = frame.pointee.code.isTranslated(M.self)
+            let isTranslated = frame.pointee.code.isTranslated(M.self) && t.countHeat(frame.pointee.code, M.self)
             registers = frame.pointee.registers
             pc = frame.pointee.pc
             do throws(Unwind) {
@@ -743,7 +743,6 @@ extension Thread {
                     // Guest code below a slow path may have started a thread (law 6).
                     if isTranslated || state.pointee.isTransactional != M.isTransactional {
                         frame.pointee.pc = pc
-                        if isTranslated { _ = t.countHeat(frame.pointee.code, M.self) }
                         continue outer
                     }
                 }
