@@ -96,12 +96,22 @@ extension Thread {
 
     func restoreInterpreter() {
         let transaction = self.transaction
+        wakeFrames(above: transaction.pointee.frameLog.frame.unsafelyUnwrapped)
         transaction.pointee.frameLog.restoreFrames()
         state.pointee.frame = transaction.pointee.frameLog.frame.unsafelyUnwrapped
         state.pointee.handled = transaction.pointee.frameLog.handled
         state.pointee.raised = transaction.pointee.frameLog.raised
         state.pointee.atomicDepth = transaction.pointee.frameLog.atomicDepth
         state.pointee.nativeDepth = transaction.pointee.frameLog.nativeDepth
+    }
+
+    /// Frames that the slice has pushed are gone; who uses their place next expects none that is asleep.
+    private func wakeFrames(above frame: UnsafeMutablePointer<Frame>) {
+        var dropped = frame + 1
+        while dropped <= state.pointee.frame {
+            dropped.pointee.isAsleep = false
+            dropped += 1
+        }
     }
 
     /// Required before the slice changes anything in `frame`, a caller's frame it returns or

@@ -137,7 +137,7 @@ extension Thread {
     /// For a `for`.
     @inline(never)
     func nextOfGenerator(_ generator: GeneratorRef, _ destination: Int) throws(Unwind) -> LoopStep {
-        if !isTransactional && generator.isIn(.suspended) {
+        if isOpen(Unit(generator.ref)) && generator.isIn(.suspended) {
             try resumeSuspended(generator, .none, destination, .next)
             return .pushed
         }
@@ -186,19 +186,19 @@ extension Thread {
     func resumeInnermost(
         _ generator: GeneratorRef, _ sent: Value, _ destination: Int, _ continuation: Continuation
     ) throws(Unwind) {
-        if !state.pointee.isTransactional, let (inner, target) = waitsFor(generator) {
+        if let (inner, target) = waitsFor(generator) {
             return try resumeDeep(generator, inner, target, sent, destination, continuation)
         }
         try resumeFrame(generator, sent, destination, continuation)
     }
 
-    /// Solo: the suspended generator that this suspended one waits for, and the register for its result.
+    /// The suspended generator that this suspended one waits for, and the register for its result; both are open.
     @inline(__always)
     private func waitsFor(_ generator: GeneratorRef) -> (GeneratorRef, Int)? {
-        if !generator.isIn(.delegating) { return nil }
+        if !isOpen(Unit(generator.ref)) || !generator.isIn(.delegating) { return nil }
         let i = Instruction(word: generator.pc.pointee)
         let inner = generator.registers[i.a]
-        guard inner.isReference, inner.ref.shape == BuiltinClass.generator.shape else { return nil }
+        guard inner.isReference, inner.ref.shape == BuiltinClass.generator.shape, isOpen(Unit(inner.ref)) else { return nil }
         let innerGenerator = GeneratorRef(inner.ref)
         return innerGenerator.isIn(.suspended) || innerGenerator.isIn(.delegating) ? (innerGenerator, i.b) : nil
     }
@@ -280,7 +280,7 @@ extension Thread {
     func stepGenerator(_ base: UnsafeMutablePointer<Value>, _ count: Int, _ destination: Int) throws(Unwind) -> Bool {
         state.pointee.isCallInstruction = false
         let generator = GeneratorRef(base[0].ref), sent = count == 2 ? base[1] : .none
-        if !isTransactional && generator.isIn(.suspended) {
+        if isOpen(Unit(generator.ref)) && generator.isIn(.suspended) {
             try resumeSuspended(generator, sent, destination, .step)
         } else {
             if try generatorState(generator) == .finished { throw raiseStopIteration(.none) }
