@@ -46,12 +46,9 @@ extension Thread {
     func startGenerator() throws(Unwind) -> Bool {
         let frame = state.pointee.frame
         let code = frame.pointee.code
-        let flags = code.pointee.flags
-        let (kind, type): (Kind, BuiltinClass) =
-            flags.contains(.coroutine) ? (.coroutine, .coroutine)
-            : flags.contains(.asyncGenerator) ? (.asyncGenerator, .asyncGenerator) : (.generator, .generator)
         let words = GeneratorRef.Word.registers.rawValue &+ code.pointee.keptCount
-        let generator = GeneratorRef(try allocate(kind, type, words: words))
+        let isPlain = code.pointee.flags.isDisjoint(with: [.coroutine, .asyncGenerator])
+        let generator = GeneratorRef(isPlain ? try allocate(.generator, .generator, words: words) : try allocateCoroutine(code, words))
         generator.setState(.created)
         generator[.codeObject] = code.pointee.object
         generator[.function] = frame.pointee.function
@@ -68,6 +65,12 @@ extension Thread {
             return false
         }
         return try returnSlow(Value(generator.ref))
+    }
+
+    @inline(never)
+    private func allocateCoroutine(_ code: UnsafeMutablePointer<CodeData>, _ words: Int) throws(Unwind) -> Ref {
+        code.pointee.flags.contains(.coroutine)
+            ? try allocate(.coroutine, .coroutine, words: words) : try allocate(.asyncGenerator, .asyncGenerator, words: words)
     }
 
     func generatorState(_ generator: GeneratorRef) throws(Unwind) -> GeneratorRef.State {
@@ -109,7 +112,7 @@ extension Thread {
 
     /// Pushes the body's frame with the first `count` of its registers.
     @inline(__always)
-    private func pushBody(
+    func pushBody(
         _ generator: GeneratorRef, _ count: Int, _ destination: Int, _ continuation: Continuation
     ) throws(Unwind) -> UnsafeMutablePointer<Value> {
         let code = generator.code
@@ -146,15 +149,24 @@ extension Thread {
 
     @inline(never)
     private func nextOfOtherGenerator(_ generator: GeneratorRef, _ destination: Int) throws(Unwind) -> LoopStep {
+        if try start(generator, destination, .next) { return .pushed }
         if try generatorState(generator) == .finished { return .end }
         try resumeInnermost(generator, .none, destination, .next)
         return .pushed
     }
 
+    /// Resumes an open generator that was not resumed yet. False: nothing was done.
+    @inline(__always)
+    func start(_ generator: GeneratorRef, _ destination: Int, _ continuation: Continuation) throws(Unwind) -> Bool {
+        if !isOpen(Unit(generator.ref)) || !generator.isIn(.created) { return false }
+        _ = try pushBody(generator, generator.code.pointee.localCount, destination, continuation)
+        return true
+    }
+
     /// The first `count` registers; the others that it can keep become absent, because what earlier calls have left there
     /// must not get into the generator at a `yield` that keeps more of them.
     @inline(__always)
-    private static func takeRegisters(of generator: GeneratorRef, _ count: Int, to target: UnsafeMutablePointer<Value>, _ kept: Int) {
+    static func takeRegisters(of generator: GeneratorRef, _ count: Int, to target: UnsafeMutablePointer<Value>, _ kept: Int) {
         target.copyFew(from: generator.registers, count: count)
         var index = count
         while index < kept {
@@ -164,7 +176,7 @@ extension Thread {
     }
 
     /// Registers that neither the running frame nor the native calls above it use.
-    private var nativeScratch: UnsafeMutablePointer<Value> {
+    var nativeScratch: UnsafeMutablePointer<Value> {
         let registers = scratch + Thread.nativeSlack
         guard let top = state.pointee.nativeTop, top > registers else { return registers }
         return top
@@ -177,94 +189,6 @@ extension Thread {
         if before == .created && !sent.isNone {
             throw raise(.typeError, "can't send non-None value to a just-started \(generatorNoun(generator))")
         }
-    }
-
-    // MARK: Frames asleep
-
-    /// Resumes a generator, or the one that it waits for in a `yield from`, and so on: those on the way are asleep.
-    @inline(__always)
-    func resumeInnermost(
-        _ generator: GeneratorRef, _ sent: Value, _ destination: Int, _ continuation: Continuation
-    ) throws(Unwind) {
-        if let (inner, target) = waitsFor(generator) {
-            return try resumeDeep(generator, inner, target, sent, destination, continuation)
-        }
-        try resumeFrame(generator, sent, destination, continuation)
-    }
-
-    /// The suspended generator that this suspended one waits for, and the register for its result; both are open.
-    @inline(__always)
-    private func waitsFor(_ generator: GeneratorRef) -> (GeneratorRef, Int)? {
-        if !isOpen(Unit(generator.ref)) || !generator.isIn(.delegating) { return nil }
-        let i = Instruction(word: generator.pc.pointee)
-        let inner = generator.registers[i.a]
-        guard inner.isReference, inner.ref.shape == BuiltinClass.generator.shape, isOpen(Unit(inner.ref)) else { return nil }
-        let innerGenerator = GeneratorRef(inner.ref)
-        return innerGenerator.isIn(.suspended) || innerGenerator.isIn(.delegating) ? (innerGenerator, i.b) : nil
-    }
-
-    private func resumeDeep(
-        _ first: GeneratorRef, _ second: GeneratorRef, _ target: Int, _ sent: Value, _ destination: Int, _ continuation: Continuation
-    ) throws(Unwind) {
-        let base = state.pointee.frame
-        do throws(Unwind) {
-            try pushAsleep(first, destination, continuation)
-            var generator = second, destination = target
-            while let (inner, target) = waitsFor(generator) {
-                try pushAsleep(generator, destination, .delegate)
-                (generator, destination) = (inner, target)
-            }
-            try resumeFrame(generator, sent, destination, .delegate)
-        } catch {
-            // The frames go, and the generators wait as before.
-            while state.pointee.frame > base {
-                let frame = state.pointee.frame
-                GeneratorRef(frame.pointee.extra.ref).setState(.delegating)
-                frame.pointee.isAsleep = false
-                state.pointee.handled = frame.pointee.handled
-                state.pointee.frame = frame - 1
-            }
-            throw error
-        }
-    }
-
-    /// The generator's frame as if it had just executed its `delegate`, but without its registers.
-    @inline(__always)
-    private func pushAsleep(_ generator: GeneratorRef, _ destination: Int, _ continuation: Continuation) throws(Unwind) {
-        let code = generator.code
-        let frame = state.pointee.frame + 1
-        let registers = continuation == .native ? nativeScratch : scratch
-        if frame >= state.pointee.frameLimit || registers + code.pointee.registerCount > state.pointee.registerLimit {
-            throw raiseRecursion()
-        }
-        frame.pointee.code = code
-        frame.pointee.pc = generator.pc + 1
-        frame.pointee.registers = registers
-        frame.pointee.function = generator[.function]
-        frame.pointee.extra = Value(generator.ref)
-        frame.pointee.handled = state.pointee.handled
-        frame.pointee.destination = UInt16(truncatingIfNeeded: destination)
-        frame.pointee.continuation = continuation
-        frame.pointee.isAsleep = true
-        if !generator[.handled].isNone { state.pointee.handled = generator[.handled] }
-        generator.setState(.running)
-        state.pointee.frame = frame
-    }
-
-    /// The running frame's registers come from its generator, if they are still there.
-    @inline(__always)
-    func wake(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
-        if frame.pointee.isAsleep { try wakeSlow(frame) }
-    }
-
-    @inline(never)
-    private func wakeSlow(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
-        let generator = GeneratorRef(frame.pointee.extra.ref)
-        try open(generator.ref)
-        // The pc is behind the `delegate`.
-        let count = InstructionAddress(frame.pointee.pc - 1).c
-        Thread.takeRegisters(of: generator, count, to: frame.pointee.registers, frame.pointee.code.pointee.keptCount)
-        frame.pointee.isAsleep = false
     }
 
     /// Is the call `next(generator)`, `generator.__next__()` or `generator.send(value)`?
@@ -292,34 +216,47 @@ extension Thread {
     /// The running generator yields. True: leave the native loop.
     @inline(never)
     func yieldSlow(_ value: Value) throws(Unwind) -> Bool {
+        let frame = state.pointee.frame, continuation = frame.pointee.continuation
+        let isSaved = !isTransactional || frame > state.pointee.savedFrame
+        if !isSaved || !isOpen(Unit(frame.pointee.extra.ref)) || continuation != .next && continuation != .step { return try yieldOn(value) }
+        suspendOpen(frame)
+        state.pointee.frame = frame - 1
+        deliverYielded(value, frame)
+        return false
+    }
+
+    /// With barriers, out of the native loop, or through the generators that wait for the running one.
+    @inline(never)
+    private func yieldOn(_ value: Value) throws(Unwind) -> Bool {
         while true {
             let frame = state.pointee.frame
-            try suspend(frame)
+            try open(frame.pointee.extra.ref)
+            suspendOpen(frame)
             popFrame()
-            let caller = frame - 1
-            if frame.pointee.continuation == .delegate {
-                // The outer generator yields the same value and will execute its `delegate` again.
-                caller.pointee.pc -= 1
-                continue
-            }
-            if frame.pointee.continuation == .next {
-                caller.pointee.registers[Int(frame.pointee.destination)] = value
-                caller.pointee.pc -= InstructionAddress(caller.pointee.pc - 1).c
+            if frame.pointee.continuation == .next || frame.pointee.continuation == .step {
+                deliverYielded(value, frame)
                 return false
             }
-            if frame.pointee.continuation == .step {
-                caller.pointee.registers[Int(frame.pointee.destination)] = value
-                return false
+            if frame.pointee.continuation != .delegate {
+                state.pointee.result = value
+                return true
             }
-            state.pointee.result = value
-            return true
+            // The outer generator yields the same value and will execute its `delegate` again.
+            (frame - 1).pointee.pc -= 1
         }
     }
 
+    /// What the generator of a popped frame yields goes to whoever resumed it: a `for`, or a call of `next` or `send`.
     @inline(__always)
-    private func suspend(_ frame: UnsafeMutablePointer<Frame>) throws(Unwind) {
+    private func deliverYielded(_ value: Value, _ frame: UnsafeMutablePointer<Frame>) {
+        let caller = frame - 1
+        caller.pointee.registers[Int(frame.pointee.destination)] = value
+        if frame.pointee.continuation == .next { caller.pointee.pc -= InstructionAddress(caller.pointee.pc - 1).c }
+    }
+
+    @inline(__always)
+    private func suspendOpen(_ frame: UnsafeMutablePointer<Frame>) {
         let generator = GeneratorRef(frame.pointee.extra.ref), handled = frame.pointee.handled
-        try open(generator.ref)
         if frame.pointee.isAsleep {
             // All else is in the generator as it was.
             frame.pointee.isAsleep = false
@@ -453,55 +390,5 @@ extension Thread {
             return clearRaised()
         }
         throw raise(.runtimeError, "\(generatorNoun(generator)) ignored GeneratorExit")
-    }
-
-    // MARK: yield from
-
-    enum DelegateStep { case proceed, reload, leave }
-
-    /// One step of `yield from`: R[b] holds what was sent.
-    @inline(never)
-    func delegateSlow(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> DelegateStep {
-        let inner = registers[i.a]
-        let sent = registers[i.b]
-        if inner.isKind(.generator) || inner.isKind(.coroutine) {
-            if try generatorState(GeneratorRef(inner.ref)) == .finished {
-                if inner.isKind(.coroutine) { throw raise(.runtimeError, "cannot reuse already awaited coroutine") }
-                registers[i.b] = .none
-                return .proceed
-            }
-            try resumeInnermost(GeneratorRef(inner.ref), sent, i.b, .delegate)
-            return .reload
-        }
-        guard let value = try delegateNext(inner, sent) else {
-            registers[i.b] = state.pointee.result
-            return .proceed
-        }
-        state.pointee.frame.pointee.pc -= 1
-        return try yieldSlow(value) ? .leave : .reload
-    }
-
-    private func delegateNext(_ inner: Value, _ sent: Value) throws(Unwind) -> Value? {
-        do throws(Unwind) {
-            if sent.isNone { return try nextKeepingValue(inner) }
-            return try call(try getAttribute(inner, machine.name(.send)), [sent])
-        } catch {
-            guard error == .raised, matches(.stopIteration) else { throw error }
-            let value = try stopIterationValue(raised)
-            clearRaised()
-            state.pointee.result = value
-            return nil
-        }
-    }
-
-    /// As `next`, but at the end the StopIteration's value is in `ThreadState.result`.
-    private func nextKeepingValue(_ iterator: Value) throws(Unwind) -> Value? {
-        guard iterator.isKind(.instance) else {
-            state.pointee.result = .none
-            let value = try next(iterator)
-            if value == nil { state.pointee.result = .none }
-            return value
-        }
-        return try callMethod(iterator, .next, [])
     }
 }
