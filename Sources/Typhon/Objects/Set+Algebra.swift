@@ -8,6 +8,15 @@ extension SetRef {
 
     // MARK: Union
 
+    /// May `update` walk it without guest code, but for that of its keys?
+    fileprivate static func isPlainSource(_ value: Value) -> Bool {
+        if !value.isReference { return false }
+        let shape = value.ref.shape
+        return shape == BuiltinClass.list.shape || shape == BuiltinClass.tuple.shape || shape == BuiltinClass.str.shape
+            || shape == BuiltinClass.set.shape || shape == BuiltinClass.frozenset.shape
+            || shape == BuiltinClass.range.shape || shape == BuiltinClass.dict.shape
+    }
+
     /// Adds all items of any iterable.
     func update(_ t: Thread, _ iterable: Value) throws(Unwind) {
         if SetRef.isSet(iterable) { return try merge(t, SetRef(iterable.ref)) }
@@ -259,5 +268,18 @@ extension SetRef {
         let word = Key.word(Int(bitPattern: UInt(hash)))
         ref[SetRef.hashWord] = word
         return word.integer
+    }
+}
+
+extension Thread {
+    /// `set(value)` or `frozenset(value)` of a builtin container; absent for all others.
+    func makeSet(of value: Value, frozen: Bool) throws(Unwind) -> Value {
+        if !SetRef.isPlainSource(value) { return .absent }
+        if frozen && value.ref.shape == BuiltinClass.frozenset.shape { return value }
+        // Comparing keys may run guest code.
+        state.pointee.isCallInstruction = false
+        let set = try SetRef.make(self, frozen: frozen)
+        try set.update(self, value)
+        return Value(set.ref)
     }
 }

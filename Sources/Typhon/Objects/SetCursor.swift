@@ -10,7 +10,7 @@
 /// Law: what is pending is a hint. Guest code may have removed the key or replaced the table meanwhile, so an
 /// entry is looked at again before it is given out.
 struct SetCursor {
-    private var head = Value(small: 0)
+    private var head = Value.absent
     private var pending: UInt64 = 0
     private var base = -SetCursor.stretch
     private static let stretch = 64
@@ -19,9 +19,13 @@ struct SetCursor {
 
     /// The next entry of `set`; nil at the end. What is called gets a copy, so that the cursor may live in registers.
     @inline(__always) mutating func next(_ t: Thread, _ set: SetRef) throws(Unwind) -> SetTable.Entry? {
-        if pending != 0 && set.ref[SetRef.tableWord] == head && (!t.isTransactional || set.isPlain(t)) {
-            let entry = take()
-            if entry.isLive { return entry }
+        if set.ref[SetRef.tableWord] == head && head.isReference && (!t.isTransactional || set.isPlain(t)) {
+            if pending != 0 {
+                let entry = take()
+                if entry.isLive { return entry }
+            } else if base &+ SetCursor.stretch > SetTable(head.ref).mask {
+                return nil
+            }
         }
         let (cursor, entry) = try beyond(t, set)
         self = cursor

@@ -43,6 +43,9 @@ extension Thread {
         let given = value.ref.shape
         if shape == BuiltinClass.str.shape { return given == shape ? value : .absent }
         if shape == BuiltinClass.enumerate.shape { return try makeEnumerate(value) }
+        if shape == BuiltinClass.set.shape || shape == BuiltinClass.frozenset.shape {
+            return try makeSet(of: value, frozen: shape == BuiltinClass.frozenset.shape)
+        }
         if given != BuiltinClass.list.shape && given != BuiltinClass.tuple.shape { return .absent }
         if shape == BuiltinClass.list.shape { return Value(try list(from: value).ref) }
         return shape == BuiltinClass.tuple.shape ? Value(try tuple(from: value).ref) : .absent
