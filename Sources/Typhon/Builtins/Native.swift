@@ -87,6 +87,11 @@ enum NativeShortcut: UInt8 {
 }
 
 struct NativeEntry {
+    /// What a plain call looks at comes first. `entrance`: the shortcut, or the function with its checks.
+    let entrance: NativeEntrance
+    /// A call is plain when its number of arguments lies this far above `plainMinimum`, which it never does for entries
+    /// whose calls are not: keyword-only parameters that are required, or something to be done before they run.
+    var plainMinimum: Int, plainSpan: UInt
     let function: NativeFunction
     let text: StaticString
     /// Positional arguments that it needs, and may have (`Int.max` with `*args`).
@@ -97,15 +102,11 @@ struct NativeEntry {
     let restSlot: Int
     /// Without keywords a call with a fitting count binds in place: no keyword-only parameter is required.
     let isSimple: Bool
-    /// Simple, and nothing is to be done before it runs.
-    var isPlain: Bool
     /// A guest function that does the same for an iterable that runs guest code (`Thread.callGuestForm`); absent: there is none.
     var guestForm = Value.absent
     let effect: Effect
     let guardKind: NativeGuard.Kind
     let shortcut: NativeShortcut
-    /// Where a plain call enters: the shortcut, or the function with its checks.
-    let entrance: NativeEntrance
     let real: RealFunction?
     /// The shape of an exact instance of the guard's class.
     let guardShape: UInt32
@@ -136,7 +137,8 @@ struct NativeEntry {
         parameterCount = shape.parameterCount + extra
         restSlot = shape.restSlot >= 0 ? shape.restSlot + extra : -1
         isSimple = shape.isSimple && parameterCount <= 16
-        isPlain = isSimple && effect == .transactional && shortcut != .step
+        plainMinimum = minimum
+        plainSpan = UInt(maximum &- minimum)
         self.shortcut = shortcut
         entrance = shortcut.entrance
         self.real = real
@@ -145,6 +147,13 @@ struct NativeEntry {
         guardClass = guarded.kind == .receiver ? .absent : guarded.owner
         guardName = guarded.name
         guardShape = guarded.kind == .receiver ? ClassRef(guarded.owner.ref).rootShape.number : 0
+        if !isSimple || effect != .transactional || shortcut == .step { refusePlainCalls() }
+    }
+
+    /// Calls of it take the general way.
+    mutating func refusePlainCalls() {
+        plainMinimum = .max
+        plainSpan = 0
     }
 
     /// The whole signature; parsed when a call is not simple, or for messages.

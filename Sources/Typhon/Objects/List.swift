@@ -55,13 +55,13 @@ struct ListRef: Equatable {
     @inline(__always) func fastAppend(_ t: Thread, _ value: Value) -> Bool {
         let shared = t.isTransactional
         if shared && ref.record != t.state.pointee.ownedWord { return false }
-        let storage = ref[ListRef.storageWord], count = ref[ListRef.countWord].integer
+        let storage = ref[ListRef.storageWord], count = ref[ListRef.countWord]
         if !storage.isReference { return false }
         let slots = StorageRef(storage.ref)
-        if count >= slots.capacity { return false }
-        if shared && slots.unit(count).record.loadRelaxed() != t.state.pointee.ownedWord { return false }
-        slots[count] = value
-        ref[ListRef.countWord] = Value(small: count &+ 1)
+        if count.scaled >= slots.ref[2].scaled { return false }
+        if shared && slots.unit(count.integer).record.loadRelaxed() != t.state.pointee.ownedWord { return false }
+        slots[count.integer] = value
+        ref[ListRef.countWord] = Value(scaled: count.scaled &+ 4)
         return true
     }
 

@@ -58,7 +58,7 @@ extension Thread {
             if let entry = try entryOfBuiltin(string(code.pointee.name)) {
                 machine.keepForever(function)
                 entry.pointee.guestForm = function
-                entry.pointee.isPlain = false
+                entry.pointee.refusePlainCalls()
             }
         }
     }

@@ -10,9 +10,10 @@ extension Thread {
     /// A builtin that takes this many arguments as they lie: the loop calls it without asking what else it could be.
     @inline(__always)
     func isPlainNative(_ callee: Ref, _ count: Int) -> Bool {
-        if callee.kind != .builtin && callee.kind != .methodDescriptor { return false }
+        let kind = callee.kind
+        if kind != .builtin && kind != .methodDescriptor { return false }
         let entry = BuiltinRef(callee).entry
-        return entry.pointee.isPlain && count <= entry.pointee.maximum && count >= entry.pointee.minimum
+        return UInt(bitPattern: count &- entry.pointee.plainMinimum) <= entry.pointee.plainSpan
     }
 
     /// After `isPlainNative`: one call through a plain address, into what answers for the commonest arguments.
