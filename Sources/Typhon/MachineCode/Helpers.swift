@@ -94,6 +94,8 @@ extension Opcode {
              .bitAnd, .bitOr, .bitXor, .power, .matrixMultiply:
             { help($0, $1, $2) { (t, i, r) throws(Unwind) in pushed(try t.binarySlow(i.opcode.binaryOperator, i.instruction, r)) } }
         case .negate: { help($0, $1, $2) { (t, i, r) throws(Unwind) in pushed(try t.unarySlow(.negate, i.instruction, r)) } }
+        case .positive: { help($0, $1, $2) { (t, i, r) throws(Unwind) in pushed(try t.unarySlow(.positive, i.instruction, r)) } }
+        case .invert: { help($0, $1, $2) { (t, i, r) throws(Unwind) in pushed(try t.unarySlow(.invert, i.instruction, r)) } }
         case .not: { help($0, $1, $2) { (t, i, r) throws(Unwind) in pushed(try t.notSlow(i.instruction, r[i.b], r)) } }
         case .less, .lessEqual, .greater, .greaterEqual, .equal, .notEqual:
             { help($0, $1, $2) { (t, i, r) throws(Unwind) in
@@ -153,6 +155,16 @@ extension Opcode {
                 try t.unpackSlow(i.instruction, r[i.b], r + i.a)
                 return .next
             } }
+        case .prepareWith:
+            { help($0, $1, $2) { (t, i, r) throws(Unwind) in
+                try t.prepareWith(i.instruction, r)
+                return .next
+            } }
+        case .prepareExit:
+            { help($0, $1, $2) { (t, i, r) throws(Unwind) in
+                t.prepareExit(i.instruction, r)
+                return .next
+            } }
         case .matchException:
             { help($0, $1, $2) { (t, i, r) throws(Unwind) in
                 r[i.a] = Value(try t.exceptionMatches(r[i.b], r[i.c]))
@@ -161,10 +173,10 @@ extension Opcode {
 
         case .move, .loadConstant, .loadSmall, .loadNone, .loadTrue, .loadFalse, .loadAbsent, .checkBound,
              .deleteCell, .deleteFree, .loadFreeCell, .loadGlobal, .storeGlobal, .deleteGlobal, .loadName,
-             .storeName, .deleteName, .loadNameOrFree, .getAttribute, .setAttribute, .deleteAttribute, .loadMethod, .positive, .invert,
+             .storeName, .deleteName, .loadNameOrFree, .getAttribute, .setAttribute, .deleteAttribute, .loadMethod,
              .same, .notSame, .jump, .jumpBack, .jumpIfNone, .jumpIfNotNone, .jumpIfAbsent, .jumpIfNotAbsent, .branchSame, .buildClass,
              .unpackStar, .raise, .raiseFrom, .raiseAgain,
-             .rethrow, .pushHandled, .popHandled, .prepareWith, .prepareExit, .loadAssertionError, .importName, .importFrom,
+             .rethrow, .pushHandled, .popHandled, .loadAssertionError, .importName, .importFrom,
              .importStar, .matchSequence, .matchMapping, .matchKeys, .matchClass, .getLength, .mappingRest, .matchExceptionGroup,
              .prepareReraiseStar, .setupAnnotations, .display, .makeTypeParameter, .genericBase, .makeTypeAlias, .nop:
             nil

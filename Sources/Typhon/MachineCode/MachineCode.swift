@@ -50,11 +50,9 @@ struct MachineEntries {
 
 extension UnsafeMutablePointer<CodeData> {
     @inline(__always) func entries<M: ExecutionMode>(_ mode: M.Type) -> UnsafeMutablePointer<MachineEntries> {
-        M.isTransactional ? address(of: &pointee.transactional) : address(of: &pointee.solo)
+        let offset = M.isTransactional ? MemoryLayout<CodeData>.offset(of: \.transactional) : MemoryLayout<CodeData>.offset(of: \.solo)
+        return (UnsafeMutableRawPointer(self) + offset.unsafelyUnwrapped).assumingMemoryBound(to: MachineEntries.self)
     }
-
-    @inline(__always)
-    private func address(of entries: UnsafeMutablePointer<MachineEntries>) -> UnsafeMutablePointer<MachineEntries> { entries }
 
     /// Has this code machine code in this mode?
     @inline(__always) func isTranslated<M: ExecutionMode>(_ mode: M.Type) -> Bool { entries(mode).tableWord.loadRelaxed() != 0 }
@@ -62,10 +60,10 @@ extension UnsafeMutablePointer<CodeData> {
 
 /// The words that other threads look at.
 extension UnsafeMutablePointer<MachineEntries> {
-    @inline(__always) var tableWord: UnsafeMutableRawPointer { raw(&pointee.table) }
-    @inline(__always) var callWord: UnsafeMutableRawPointer { raw(&pointee.call) }
-    @inline(__always) var heatWord: UnsafeMutableRawPointer { raw(&pointee.heat) }
-    @inline(__always) private func raw(_ word: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer { word }
+    @inline(__always) private var raw: UnsafeMutableRawPointer { UnsafeMutableRawPointer(self) }
+    @inline(__always) var callWord: UnsafeMutableRawPointer { raw + MemoryLayout<MachineEntries>.offset(of: \.call).unsafelyUnwrapped }
+    @inline(__always) var tableWord: UnsafeMutableRawPointer { raw + MemoryLayout<MachineEntries>.offset(of: \.table).unsafelyUnwrapped }
+    @inline(__always) var heatWord: UnsafeMutableRawPointer { raw + MemoryLayout<MachineEntries>.offset(of: \.heat).unsafelyUnwrapped }
 }
 
 extension Thread {

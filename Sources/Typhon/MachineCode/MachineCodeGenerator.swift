@@ -7,8 +7,8 @@
 ///     cold         what templates put aside: unlikely ways, which jump back
 ///     exits        frame.pc = the instruction; return    one for each instruction that may leave
 ///
-/// A template does what the loop's fast case does, on the same memory. Whatever it does not know leaves through the
-/// instruction's exit, before it has changed anything: the loop executes the instruction (laws in `MachineCode`).
+/// A template does what the loop's fast case does, on the same memory. What it does not know goes to the instruction's helper or
+/// leaves through its exit, before anything is changed: then the loop executes the instruction (laws in `MachineCode`).
 ///
 /// Machine registers: `state`, `registers` and `frame` stay what their names say; `bias` and `limit` are the two
 /// constants that doubles are made with; all five survive calls. The others are free in every template.

@@ -19,21 +19,15 @@ struct X86Assembler {
     /// The eight operations that share their encoding; the raw value is their number there.
     enum Operation: UInt8 { case add, or, addWithCarry, subtractWithBorrow, and, subtract, xor, compare }
     enum Shift: UInt8 { case rotateLeft = 0, rotateRight = 1, left = 4, right = 5, rightSigned = 7 }
-    enum DoubleOperation: UInt8 { case squareRoot = 0x51, add = 0x58, multiply = 0x59, subtract = 0x5C, divide = 0x5E }
+    enum DoubleOperation: UInt8 { case add = 0x58, multiply = 0x59, subtract = 0x5C, divide = 0x5E }
 
     /// Memory at base + index * scale + displacement.
     struct Memory {
-        let base: Register
+        var base: Register
         var displacement = 0
         var index: Register? = nil
         /// log2 of the scale.
         var scale: UInt8 = 0
-
-        func offset(by bytes: Int) -> Memory {
-            var result = self
-            result.displacement += bytes
-            return result
-        }
     }
 
     struct Label { fileprivate let number: Int }
