@@ -102,7 +102,7 @@ struct HeapConfiguration {
     /// Address space to reserve, in bytes.
     var reserve = 0
     /// Allocation between two collections, at least.
-    var minimumBudget = 8 << 20
+    var minimumBudget = 6 << 20
     /// Largest number of marking threads; 0: as many as processors.
     var markWorkers = 0
     /// Live bytes from which on marking is parallel.

@@ -90,12 +90,8 @@ extension MachineCodeGenerator {
         popFrame()
     }
 
-    /// The caller gets the result in rax and goes on, here or, where it has no template, in the loop.
+    /// The caller gets the result in rax and goes on.
     private mutating func popFrame() {
-        let toLoop = aside { generator in
-            generator.assembler.move(.rax, UInt64(HelperOutcome.leave.rawValue))
-            generator.assembler.jump(generator.returnLabel)
-        }
         assembler.loadAddress(.rdx, inFrame(-MemoryLayout<Frame>.stride))
         if isTransactional {
             assembler.operate(.compare, .rdx, inState(layout.savedFrame))
@@ -106,14 +102,6 @@ extension MachineCodeGenerator {
         assembler.move(inState(layout.frame), MachineCodeGenerator.frame)
         assembler.move(.rbp, inFrame(layout.registers))
         assembler.move(Memory(base: .rbp, index: .rcx, scale: 3), .rax)
-        assembler.move(.rdx, inFrame(layout.code))
-        assembler.move(.rdx, Memory(base: .rdx, displacement: entriesOffset + MachineEntries.tableOffset))
-        assembler.test(.rdx, .rdx)
-        assembler.jump(.equal, toLoop)
-        assembler.move(.rcx, inFrame(layout.pc))
-        assembler.move(.rcx, Memory(base: .rdx, index: .rcx))
-        assembler.test(.rcx, .rcx)
-        assembler.jump(.equal, toLoop)
-        assembler.jump(to: .rcx)
+        continueFrame()
     }
 }

@@ -32,8 +32,8 @@ struct MachineCodeGenerator {
     var index = 0
     var instruction = Instruction(.nop)
     private var exits: [(label: Label, index: Int)] = []
-    /// With an outcome in eax: back to Swift, or on where the frame's pc is.
-    let returnLabel: Label, resumeLabel: Label
+    /// Back to Swift with the outcome in eax, or with `leave`.
+    let returnLabel: Label, leaveLabel: Label
     private var slowPaths: [(label: Label, index: Int)] = []
     /// Functions that registers probably hold: what a call compares its callee with.
     private var guesses: [Int: Value] = [:]
@@ -45,7 +45,7 @@ struct MachineCodeGenerator {
         self.code = code
         self.isTransactional = isTransactional
         returnLabel = assembler.label()
-        resumeLabel = assembler.label()
+        leaveLabel = assembler.label()
     }
 
     /// Generates everything. The places of the instructions that machine code can be entered at, by word.
@@ -79,33 +79,36 @@ struct MachineCodeGenerator {
         return assembler
     }
 
-    /// Back to Swift with the outcome in eax.
+    /// Back to Swift with the outcome in eax, or to the loop.
     private mutating func emitReturn() {
+        assembler.bind(leaveLabel)
+        assembler.move(.rax, UInt64(HelperOutcome.leave.rawValue))
         assembler.bind(returnLabel)
         for register in MachineCodeGenerator.saved.reversed() { assembler.pop(register) }
         assembler.returnToCaller()
     }
 
-    /// What follows a helper whose outcome in eax is neither `next` nor `target`.
-    private mutating func emitResume() {
-        assembler.bind(resumeLabel)
+    /// After a helper whose outcome in eax is neither `next` nor `target`. Each place has a jump of its own, which is predicted
+    /// by itself.
+    private mutating func resume() {
         assembler.operate(.compare, .rax, Int32(HelperOutcome.resume.rawValue))
         assembler.jump(.notEqual, returnLabel)
         assembler.move(MachineCodeGenerator.frame, inState(layout.frame))
         assembler.move(MachineCodeGenerator.registers, inFrame(layout.registers))
+        continueFrame()
+    }
+
+    /// Goes on at the running frame's pc, here or, where it has no template, in the loop.
+    mutating func continueFrame() {
         assembler.move(.rdx, inFrame(layout.code))
         assembler.move(.rdx, Memory(base: .rdx, displacement: entriesOffset + MachineEntries.tableOffset))
-        let toLoop = assembler.label()
         assembler.test(.rdx, .rdx)
-        assembler.jump(.equal, toLoop)
+        assembler.jump(.equal, leaveLabel)
         assembler.move(.rcx, inFrame(layout.pc))
         assembler.move(.rcx, Memory(base: .rdx, index: .rcx))
         assembler.test(.rcx, .rcx)
-        assembler.jump(.equal, toLoop)
+        assembler.jump(.equal, leaveLabel)
         assembler.jump(to: .rcx)
-        assembler.bind(toLoop)
-        assembler.move(.rax, UInt64(HelperOutcome.leave.rawValue))
-        assembler.jump(returnLabel)
     }
 
     private mutating func finish() {
@@ -115,7 +118,6 @@ struct MachineCodeGenerator {
             for part in parts { part(&self) }
         }
         if let readNoted { emitReadNoted(readNoted) }
-        emitResume()
         emitReturn()
         for exit in exits {
             assembler.bind(exit.label)
@@ -165,8 +167,7 @@ struct MachineCodeGenerator {
     mutating func leave(at index: Int) {
         assembler.move(.rax, address(of: index))
         assembler.move(inFrame(layout.pc), .rax)
-        assembler.move(.rax, UInt64(HelperOutcome.leave.rawValue))
-        assembler.jump(returnLabel)
+        assembler.jump(leaveLabel)
     }
 
     /// Has the instruction executed by its helper and goes on behind it; false: it has none.
@@ -184,7 +185,7 @@ struct MachineCodeGenerator {
             assembler.operate(.compare, .rax, Int32(HelperOutcome.target.rawValue))
             assembler.jump(.equal, target(distance))
         }
-        assembler.jump(resumeLabel)
+        resume()
         return true
     }
 

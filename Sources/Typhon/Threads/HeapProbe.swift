@@ -7,7 +7,7 @@ package struct HeapProbe: @unchecked Sendable { // each probe is used by one OS 
     let thread: Thread
 
     package init(
-        limit: Int = 0, reserve: Int = 0, minimumBudget: Int = 8 << 20, markWorkers: Int = 0,
+        limit: Int = 0, reserve: Int = 0, minimumBudget: Int = 6 << 20, markWorkers: Int = 0,
         parallelThreshold: Int = 64 << 20, markChunkLimit: Int = .max, collectEvery: Int = 0, verifies: Bool = true
     ) {
         var configuration = HeapConfiguration()
