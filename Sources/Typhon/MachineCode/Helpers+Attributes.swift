@@ -44,12 +44,14 @@ extension Thread {
         return try loadMethodSlow(i.instruction, registers) ? .resume : .next
     }
 
+    @inline(__always)
     func helpSetAttribute(_ i: InstructionAddress, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> HelperOutcome {
         if try storeToRemembered(i, registers) { return .next }
         countHeat(frame.pointee.code)
         return try setAttributeSlow(i.instruction, registers) ? .resume : .next
     }
 
+    @inline(__always)
     private func storeToRemembered(_ i: InstructionAddress, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Bool {
         let cache = UnsafeMutableRawPointer(i.next).loadRelaxed(), object = registers[i.a]
         switch i.opcode {

@@ -202,6 +202,20 @@ private func help(
     }
 }
 
+/// Opens the object whose address is the last argument; `next`: the instruction, one word before the pc, begins again.
+let openForMachineCode: Helper = { state, pc, object in
+    let t = Thread(state: state.assumingMemoryBound(to: ThreadState.self))
+    do throws(Unwind) {
+        try t.openObject(Ref(address: object))
+        if !t.state.pointee.mustLeaveMachineCode { return Int(HelperOutcome.next.rawValue) }
+        t.frame.pointee.pc -= 1
+        return Int(HelperOutcome.leave.rawValue)
+    } catch {
+        t.state.pointee.unwind = error
+        return Int(HelperOutcome.raised.rawValue)
+    }
+}
+
 extension Thread {
     /// The outcome for machine code that is not returned to.
     @inline(never)

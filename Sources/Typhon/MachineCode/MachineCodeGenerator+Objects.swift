@@ -92,7 +92,7 @@ extension MachineCodeGenerator {
         let i = instruction, accesses = accesses(isStore: true)
         if accesses.isEmpty { return false }
         dispatch(i.a, accesses) { generator, access in
-            generator.needOpen(.rax)
+            generator.needOpen()
             generator.assembler.move(.rcx, generator.register(i.b))
             switch access {
             case .slot(let offset): generator.assembler.move(generator.inObject(.rax, offset), .rcx)
@@ -270,7 +270,7 @@ extension MachineCodeGenerator {
     /// The list of a comprehension or display.
     mutating func listAppend() {
         assembler.move(.rax, register(instruction.a))
-        needOpen(.rax)
+        needOpen()
         assembler.move(.rdx, inObject(.rax, ListRef.storageWord * 8))
         assembler.test8(.rdx, 1)
         slowIf(.equal)

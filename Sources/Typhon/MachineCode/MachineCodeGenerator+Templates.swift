@@ -110,7 +110,7 @@ extension MachineCodeGenerator {
     private mutating func storeVariable() {
         let isFree = instruction.opcode == .storeFree
         if isFree { freeCell(instruction.b) } else { assembler.move(.rax, register(instruction.a)) }
-        needOpen(.rax)
+        needOpen()
         assembler.move(.rcx, register(isFree ? instruction.a : instruction.b))
         assembler.move(inObject(.rax, CellRef.valueWord * 8), .rcx)
     }

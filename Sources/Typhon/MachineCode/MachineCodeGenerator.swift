@@ -173,13 +173,9 @@ struct MachineCodeGenerator {
     /// Has the instruction executed by its helper and goes on behind it; false: it has none.
     private mutating func callHelper() -> Bool {
         guard let helper = instruction.opcode.helper else { return false }
-        assembler.move(.rdi, MachineCodeGenerator.state)
-        assembler.move(.rsi, address(of: index + instruction.opcode.length))
-        assembler.move(inFrame(layout.pc), .rsi)
+        prepareHelper(words: instruction.opcode.length)
         assembler.move(.rdx, MachineCodeGenerator.registers)
-        assembler.move(.rax, UInt64(UInt(bitPattern: unsafeBitCast(helper, to: UnsafeRawPointer.self))))
-        assembler.call(.rax)
-        assembler.test(.rax, .rax)
+        callSwift(helper)
         assembler.jump(.equal, target(0))
         if let distance = instruction.jumpDistance {
             assembler.operate(.compare, .rax, Int32(HelperOutcome.target.rawValue))
@@ -187,6 +183,20 @@ struct MachineCodeGenerator {
         }
         resume()
         return true
+    }
+
+    /// The first two arguments of a helper: the state, and the frame's pc, so many words behind the instruction.
+    private mutating func prepareHelper(words: Int) {
+        assembler.move(.rdi, MachineCodeGenerator.state)
+        assembler.move(.rsi, address(of: index + words))
+        assembler.move(inFrame(layout.pc), .rsi)
+    }
+
+    /// The outcome is in rax; equal: it is zero.
+    private mutating func callSwift(_ helper: Helper) {
+        assembler.move(.rax, UInt64(UInt(bitPattern: unsafeBitCast(helper, to: UnsafeRawPointer.self))))
+        assembler.call(.rax)
+        assembler.test(.rax, .rax)
     }
 
     var entriesOffset: Int { isTransactional ? layout.transactional : layout.solo }
@@ -267,12 +277,20 @@ struct MachineCodeGenerator {
         assembler.bind(back)
     }
 
-    /// Goes on only if this thread may store to the object's own words at once.
-    mutating func needOpen(_ reference: Register) {
+    /// Opens the object in rax, unless it is open, and begins the instruction again.
+    mutating func needOpen() {
         guard isTransactional else { return }
+        let start = starts[index]
+        let closed = aside { generator in
+            generator.prepareHelper(words: 1)
+            generator.assembler.loadAddress(.rdx, generator.inObject(.rax, 0))
+            generator.callSwift(openForMachineCode)
+            generator.assembler.jump(.equal, start)
+            generator.resume()
+        }
         assembler.move(.r9, inState(layout.ownedWord))
-        assembler.operate(.compare, .r9, inObject(reference, 0))
-        slowIf(.notEqual)
+        assembler.operate(.compare, .r9, inObject(.rax, 0))
+        assembler.jump(.notEqual, closed)
     }
 
     /// Goes on only if this thread owns the object's unit.
