@@ -189,12 +189,17 @@ extension MachineCodeGenerator {
         assembler.move(.rax, item(.rdx))
     }
 
-    mutating func getItem() {
-        assembler.move(.rax, register(instruction.b))
+    /// rax = the object in register `container`, rcx = the scaled index in register `index`.
+    private mutating func loadSubscript(_ container: Int, _ index: Int) {
+        assembler.move(.rax, register(container))
         needReference(.rax)
-        assembler.move(.rcx, register(instruction.c))
+        assembler.move(.rcx, register(index))
         assembler.test8(.rcx, 3)
         slowIf(.notEqual)
+    }
+
+    mutating func getItem() {
+        loadSubscript(instruction.b, instruction.c)
         getItemAtIndex(constant: nil)
     }
 
@@ -253,11 +258,7 @@ extension MachineCodeGenerator {
     }
 
     mutating func setItem() {
-        assembler.move(.rax, register(instruction.a))
-        needReference(.rax)
-        assembler.move(.rcx, register(instruction.b))
-        assembler.test8(.rcx, 3)
-        slowIf(.notEqual)
+        loadSubscript(instruction.a, instruction.b)
         needShape(.rax, BuiltinClass.list.shape.number)
         needOwned(.rax)
         needIndex(listCount)
