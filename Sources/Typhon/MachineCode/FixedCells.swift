@@ -11,6 +11,7 @@ import Atomics
 ///    than the snapshot of any thread.
 /// 2. The mark is set before the record is looked at, and a store looks at the mark after it has taken the record, with a
 ///    fence between the two on both sides: either the store sees the mark or the translator sees the store coming.
+/// 3. The mark still stands after the record was looked at: an undone transaction takes the cell's flags back with its words.
 extension CellRef {
     static let fixed: UInt8 = 1, moving: UInt8 = 2
 
@@ -27,12 +28,12 @@ extension CellRef {
         if t.isTransactional && !isSettled(record, t) { return nil }
         let value = ref[CellRef.valueWord]
         fenceAcquire()
-        return ref.record == record && !value.isAbsent ? value : nil
+        return ref.record == record && ref.flags & CellRef.fixed != 0 && !value.isAbsent ? value : nil
     }
 
-    /// Law 1, for the cell's record.
+    /// Law 1, for the cell's record. What a transaction owns, this thread's too, may still be undone.
     private func isSettled(_ record: UInt64, _ t: Thread) -> Bool {
-        if record & 1 != 0 { return UInt32(truncatingIfNeeded: record) == t.state.pointee.tag && record != t.state.pointee.ownedWord }
+        if record & 1 != 0 { return false }
         var isOld = true
         t.machine.transactions.pointee.forEachLive { face in
             guard let thread = face.thread else { return }
