@@ -4,6 +4,7 @@ extension MachineCodeGenerator {
     mutating func enterCall() {
         guard code.pointee.simpleArity >= 0 else { return }
         for local in code.pointee.simpleArity..<max(code.pointee.simpleArity, code.pointee.localCount) { move(register(local), .absent) }
+        fetchStoredArguments()
     }
 
     mutating func call() {

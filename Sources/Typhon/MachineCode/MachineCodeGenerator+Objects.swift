@@ -58,11 +58,13 @@ extension MachineCodeGenerator {
     }
 
     mutating func getAttribute() -> Bool {
-        let i = instruction, accesses = accesses()
+        let i = instruction, accesses = accesses(), isUpdate = isUpdate
         if accesses.isEmpty { return false }
+        if isUpdate { fetchForStore(i.b) }
         dispatch(i.b, accesses) { generator, access in
             switch access {
             case .value(let value): return generator.move(generator.register(i.a), value)
+            case .slot(let offset) where isUpdate: generator.loadOpenWord(offset)
             case .slot(let offset): generator.loadOwnWord(offset)
             case .cell(let cell):
                 generator.assembler.move(.rax, cell.bits)

@@ -92,6 +92,9 @@ struct X86Assembler {
     mutating func loadAddress(_ to: Register, _ from: Memory) { memory(0x8D, to.rawValue, from) }
     mutating func loadAddress32(_ to: Register, _ from: Memory) { memory(0x8D, to.rawValue, from, wide: false) }
 
+    /// PREFETCHW: a hint, whatever the address.
+    mutating func prefetchForStore(_ at: Memory) { memory(0x0F00 | 0x0D, 1, at, wide: false) }
+
     // MARK: Integers
 
     mutating func operate(_ operation: Operation, _ to: Register, _ with: Register) {

@@ -32,7 +32,7 @@ extension Thread {
         let serial = transaction.pointee.serial
         transaction.pointee.firstSerial = serial
         transaction.pointee.face.status = TransactionFace.status(serial, .running)
-        state.pointee.snapshot = machine.clock.now
+        state.pointee.snapshot = nextSnapshot()
         if transaction.pointee.retries == 0 {
             transaction.pointee.age = state.pointee.snapshot
             transaction.pointee.lostReads = 0
@@ -42,6 +42,14 @@ extension Thread {
         state.pointee.sliceDepth = state.pointee.nativeDepth
         transaction.pointee.isInsideBlock = false
         chooseBudget(place)
+    }
+
+    /// The version of the commit just before is as good as the clock, whose line another core has by now: what has become newer since
+    /// extends it, like everything that becomes newer.
+    @inline(__always) private func nextSnapshot() -> UInt64 {
+        let version = transaction.pointee.lastVersion
+        transaction.pointee.lastVersion = 0
+        return version != 0 ? version : machine.clock.now
     }
 
     /// A serial no unit bears: what was born or saved before is not saved any more.

@@ -39,6 +39,7 @@ extension Thread {
         var version: UInt64 = 0
         if transaction.pointee.lockedCount > 0 || effects.contains(.roots) {
             version = machine.clock.tick()
+            transaction.pointee.lastVersion = version
         }
         if version != state.pointee.snapshot &+ 1, let changed = firstChangedRead() {
             if effects.contains(.output) { machine.transactions.pointee.output.unlock() }

@@ -10,29 +10,25 @@ extension Thread {
     /// One word of a unit this thread does not own. Noted before in this transaction, as is usual: nothing is called.
     @inline(never) func readShared(_ unit: Unit, _ slot: UnsafeMutableRawPointer) throws(Unwind) -> Value {
         let seen = unit.record.loadAcquire()
-        if seen & 1 == 0 && seen >> 1 <= state.pointee.snapshot && isNoted(unit.record) {
+        if seen & 1 == 0 && seen >> 1 <= state.pointee.snapshot {
             let value = Value(bits: slot.loadRelaxed())
             fenceAcquire()
-            if unit.record.loadRelaxed() == seen { return value }
-        }
-        return try readFirst(unit, slot)
-    }
-
-    @inline(never) private func readFirst(_ unit: Unit, _ slot: UnsafeMutableRawPointer) throws(Unwind) -> Value {
-        while true {
-            let seen = unit.record.loadAcquire()
-            if seen & 1 == 0 && seen >> 1 <= state.pointee.snapshot && !state.pointee.isIrrevocable {
-                let value = Value(bits: slot.loadRelaxed())
-                fenceAcquire()
-                if unit.record.loadRelaxed() == seen {
-                    if transaction.pointee.isUnrecorded { return value }
-                    try note(unit.record, seen)
+            if unit.record.loadRelaxed() == seen {
+                if isNoted(unit.record) { return value }
+                if !state.pointee.isIrrevocable {
+                    if !transaction.pointee.isUnrecorded { try noteFirst(unit.record, seen) }
                     return value
                 }
-            } else if let word = try settleRead(unit.record, seen) {
-                let value = Value(bits: slot.loadRelaxed())
-                if try endRead(unit, word) { return value }
             }
+        }
+        return try readUnsettled(unit, slot)
+    }
+
+    @inline(never) private func readUnsettled(_ unit: Unit, _ slot: UnsafeMutableRawPointer) throws(Unwind) -> Value {
+        while true {
+            let word = try beginRead(unit)
+            let value = Value(bits: slot.loadRelaxed())
+            if try endRead(unit, word) { return value }
         }
     }
 

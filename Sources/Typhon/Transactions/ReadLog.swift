@@ -15,12 +15,7 @@ extension Thread {
     /// Notes a unit once. Throws when the transaction was killed, or memory is out.
     @inline(__always) func note(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) {
         let transaction = self.transaction
-        let address = UInt64(UInt(bitPattern: record))
-        let slot = transaction.pointee.filter + Thread.filterSlot(address)
-        let key = address >> 3 | transaction.pointee.filterTag
-        if slot.pointee == key { return }
-        try noteFirst(record, seen)
-        slot.pointee = key
+        if !isNoted(record) { try noteFirst(record, seen) }
     }
 
     /// For certain in the read log. An irrevocable transaction owns what it has noted.
@@ -34,11 +29,14 @@ extension Thread {
         Int(truncatingIfNeeded: (address >> 3 ^ address >> 12) & 255)
     }
 
-    @inline(never) private func noteFirst(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) {
+    /// As `note`, for a unit that is not noted.
+    @inline(never) func noteFirst(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) {
         let transaction = self.transaction
         try checkBeforeNewUnit()
         if transaction.pointee.readLog.count == transaction.pointee.readLog.capacity { try growReadLog() }
         transaction.pointee.readLog.appendReserved(ReadEntry(record: record, seen: seen, place: place))
+        let address = UInt64(UInt(bitPattern: record))
+        transaction.pointee.filter[Thread.filterSlot(address)] = address >> 3 | transaction.pointee.filterTag
     }
 
     @inline(never) private func growReadLog() throws(Unwind) {

@@ -47,6 +47,9 @@ struct Transaction {
     /// A new thread number is taken before serials pass this. Room is left for savepoints.
     var serialLimit = UInt32.max - (1 << 20)
 
+    /// Which the clock gave to the transaction before this one; 0: that one gave none, or this one has begun.
+    var lastVersion: UInt64 = 0
+
     /// The thread has no heap (`Laboratory`): nothing stops it, it stops nobody.
     var isBare = false
 
@@ -270,6 +273,7 @@ extension Transaction {
     /// Nothing of the thread that ends may show in the next one that uses this memory.
     fileprivate mutating func forgetThread() {
         retries = 0
+        lastVersion = 0
         lostReads = 0
         wantsIrrevocable = false
         wantsRetry = false
