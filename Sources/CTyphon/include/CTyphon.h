@@ -43,6 +43,16 @@ static inline void typhon_spin_hint(void) {
 static inline void typhon_prefetch(uintptr_t address) {
     __builtin_prefetch((const void *)address, 0, 3);
 }
+
+/// Asks for the only copy of the cache line at `address`: it will be stored to soon.
+static inline void typhon_prefetch_for_store(uintptr_t address) {
+#if defined(__x86_64__)
+    __asm__ volatile("prefetchw %0" : : "m"(*(const char *)address));
+#else
+    __builtin_prefetch((const void *)address, 1, 3);
+#endif
+}
+
 /// Calls translated code: `entry` sets up the machine registers and jumps to `address`. Returns why it was left.
 static inline intptr_t typhon_enter(void *entry, void *state, uintptr_t address) {
     return ((intptr_t (*)(void *, uintptr_t))entry)(state, address);

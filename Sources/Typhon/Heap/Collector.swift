@@ -1,3 +1,5 @@
+import CTyphon
+
 /// # The collector: mark, then let the threads sweep
 ///
 ///     stop all threads at polls
@@ -153,10 +155,11 @@ extension Heap {
     /// What may be allocated before the next collection: three fifths of what lives, so that
     /// the peak stays near one and a half times the live bytes; more while there are free
     /// pages that the process holds anyway. Small heaps collect often, in memory that
-    /// stays in the cache. Stacks count like live bytes: they are looked at each time, and there may be thousands.
+    /// stays in the cache: as often for each processor that allocates, as a collection stops them all. Stacks count like live bytes: they are looked at each time, and there may be thousands.
     func nextBudget(live: Int) -> Int {
         let live = live + state.pointee.rootBytes
-        let floor = state.pointee.configuration.minimumBudget
+        let processors = max(1, min(state.pointee.takers, Int(typhon_processor_count())))
+        let floor = state.pointee.configuration.minimumBudget * processors
         let atHand = state.pointee.freeCount * SizeClass.blockBytes
         return max(live / 5 * 3, floor, min(atHand, max(live / 2 * 3, floor * 4)))
     }

@@ -73,6 +73,8 @@ struct HeapState {
     /// Bytes of runs and large objects taken since, as far as threads have told. Threads that only
     /// hold a block of each class do not make the collector run.
     var taken = 0
+    /// Threads that had taken some at the last collection.
+    var takers = 0
     /// Collect when `taken` would exceed this.
     var budget: Int
     /// MemoryError when more bytes than this would be in use.

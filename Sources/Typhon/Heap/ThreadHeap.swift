@@ -48,6 +48,9 @@ extension Thread {
     @inline(__always) var local: UnsafeMutablePointer<ThreadHeap> { state.pointee.local.unsafelyUnwrapped }
     @inline(__always) var heap: Heap { machine.heap }
 
+    /// It has allocated since the last collection.
+    var holdsBlocks: Bool { (0..<SizeClass.count).contains { local.pointee.blocks[$0] != 0 } }
+
     /// Forgets runs and blocks: what was not used is swept again. All threads are stopped, or
     /// the thread is ending.
     func dropRuns() {

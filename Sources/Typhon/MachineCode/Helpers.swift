@@ -202,6 +202,11 @@ private func help(
     }
 }
 
+/// The word at the address that is the last argument, of the unit whose record is the one before; absent: there is more to it.
+let readForMachineCode: Helper = { state, record, slot in
+    Int(bitPattern: UInt(Thread(state: state.assumingMemoryBound(to: ThreadState.self)).readAtOnce(Unit(record: record), slot).bits))
+}
+
 /// Opens the object whose address is the last argument; `next`: the instruction, one word before the pc, begins again.
 let openForMachineCode: Helper = { state, pc, object in
     let t = Thread(state: state.assumingMemoryBound(to: ThreadState.self))

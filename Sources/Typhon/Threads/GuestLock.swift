@@ -219,7 +219,7 @@ extension Thread {
     /// Somebody sleeps until it is free: end this slice soon, they wake when it commits.
     @inline(__always)
     private func hurryForWaiters(_ lock: LockRef) {
-        if state.pointee.isTransactional && machine.watched.loadRelaxed() & Thread.bloom(lock.ref.address) != 0 {
+        if state.pointee.isTransactional && machine.watched.mayContain(lock.ref.address) {
             state.pointee.budget = 0
         }
     }

@@ -18,7 +18,7 @@ extension Thread {
     /// `takes`: a change wakes only the first of those who wait so; it must try to take what it waits for.
     func waitForChange(of unit: Unit, seen: UInt64, deadline: UInt64, takes: Bool = false) -> WakeReason {
         let waiter = transaction.pointee.waiter
-        waiter.pointee.bloom = Thread.bloom(unit.record)
+        waiter.pointee.bloom = RecordBloom(unit.record)
         waiter.pointee.record = unit.record
         waiter.pointee.seen = seen
         waiter.pointee.takes = takes
@@ -29,11 +29,11 @@ extension Thread {
         let reason = outsideHeap {
             queue.mutex.lock()
             queue.add(waiter)
-            machine.watched.storeRelaxed(queue.watched)
+            machine.watched = queue.watched
             _ = machine.state.pointee.clock.fetchAdd(0)
             let reason = sleep(queue, waiter, unit, seen, deadline)
             queue.remove(waiter)
-            machine.watched.storeRelaxed(queue.watched)
+            machine.watched = queue.watched
             queue.mutex.unlock()
             return reason
         }

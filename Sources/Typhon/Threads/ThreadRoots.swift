@@ -16,7 +16,13 @@ extension World {
     func registerRoots(_ machine: Machine) {
         let cold = machine.heap.cold
         let world = self
-        cold.beforeMarking.append { world.forEachThread { $0.dropRuns() } }
+        cold.beforeMarking.append {
+            machine.heap.state.pointee.takers = 0
+            world.forEachThread {
+                if $0.holdsBlocks { machine.heap.state.pointee.takers += 1 }
+                $0.dropRuns()
+            }
+        }
         cold.rootScanners.append { marker in
             machine.visitRoots(marker)
             world.forEachThread { $0.visitRoots(marker) }

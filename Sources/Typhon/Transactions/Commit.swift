@@ -45,10 +45,9 @@ extension Thread {
             if effects.contains(.output) { machine.transactions.pointee.output.unlock() }
             throw conflict(.readWrite, record: changed.record, object: .absent, place: changed.place, owner: nil)
         }
-        let watched = version == 0 ? 0 : machine.watched.loadAcquire()
+        let changed = version == 0 ? 0 : changedAndWatched()
         transaction.pointee.isMarked = false
         if version != 0 { publishChanges(version) }
-        let changed = watched == 0 ? 0 : watched & changedBloom()
         if effects.contains(.output) { machine.transactions.pointee.output.append(transaction.pointee.output) }
         release(version)
         if effects.contains(.output) { machine.transactions.pointee.output.unlock() }

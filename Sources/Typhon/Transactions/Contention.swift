@@ -15,7 +15,7 @@ import Darwin
 ///
 /// Seniority: 0 on the first try. One that has lost outranks who has not; among losers the
 /// older slice outranks the younger; after ten tries a slice outranks all that have fewer;
-/// after thirteen it runs irrevocably, and after three when it has read much: rank does not help
+/// after thirteen it runs irrevocably, and at once when it has lost much that was read: rank does not help
 /// a reader against commits, locking what it reads does. So some transaction always commits, and each one in
 /// the end.
 ///
@@ -24,9 +24,9 @@ import Darwin
 extension Thread {
     static let triesBeforePriority = 10
     static let triesBeforeIrrevocable = 13
-    static let triesOfAReader = 3, unitsOfAReader = 512
+    static let unitsOfAReader = 512
     /// In nanoseconds: waking from a sleep costs as much.
-    static let briefWait: UInt64 = 100_000
+    static let briefWait: UInt64 = 1_000_000
 
     /// `record` held `seen`, owned by the live `owner`. Returns when it may have changed.
     @inline(never) func contend(
@@ -37,6 +37,7 @@ extension Thread {
         if state.pointee.isIrrevocable { return waitForRelease(record, seen, owner) }
         let isSenior = transaction.pointee.face.seniority > owner.seniority
         if isSenior { requestAbort(of: owner, record, seen) }
+        owner.isAwaited = true
         if spin(128, { record.loadRelaxed() != seen }) { return }
         owner.isDisturbed = true
         let patience = isSenior || TransactionFace.phase(owner.status) == .committing ? 2_000_000 : patienceOfAJunior
@@ -131,8 +132,12 @@ extension Thread {
     func raiseSeniority() {
         let transaction = self.transaction
         let retries = transaction.pointee.retries
-        let isReader = retries >= Thread.triesOfAReader && transaction.pointee.lostReads >= Thread.unitsOfAReader
-        if isReader || retries >= Thread.triesBeforeIrrevocable { transaction.pointee.wantsIrrevocable = true }
+        let isReader = transaction.pointee.lostReads >= Thread.unitsOfAReader
+        if isReader && transaction.pointee.isInsideBlock && !transaction.pointee.isBlockFirst {
+            transaction.pointee.blockToSplit = transaction.pointee.blockStart
+        } else if isReader || retries >= Thread.triesBeforeIrrevocable {
+            transaction.pointee.wantsIrrevocable = true
+        }
         let level: UInt64 = retries >= Thread.triesBeforePriority ? 2 : 1
         transaction.pointee.face.seniority = level << 60 | ((1 << 60) - 1 - transaction.pointee.age)
     }

@@ -103,9 +103,14 @@ extension Thread {
     /// A read of an irrevocable transaction: the record is shared, or a dead owner's.
     func lockForReading(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) -> UInt64? {
         try reserveWrite(words: 0)
-        if !record.compareExchange(expected: seen, desired: readLockedWord) { return nil }
+        return lockAtOnce(record, seen) ? readLockedWord : nil
+    }
+
+    /// As `lockForReading`; false also when there is no room in the log.
+    @inline(__always) func lockAtOnce(_ record: UnsafeMutableRawPointer, _ seen: UInt64) -> Bool {
+        if !hasRoomToWrite(words: 0) || !record.compareExchange(expected: seen, desired: readLockedWord) { return false }
         appendReadLock(record, seen)
-        return readLockedWord
+        return true
     }
 
     private var readLockedWord: UInt64 {

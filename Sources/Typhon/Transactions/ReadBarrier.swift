@@ -15,13 +15,29 @@ extension Thread {
             fenceAcquire()
             if unit.record.loadRelaxed() == seen {
                 if isNoted(unit.record) { return value }
-                if !state.pointee.isIrrevocable {
+                if state.pointee.isIrrevocable {
+                    if try lockForReading(unit.record, seen) != nil { return value }
+                } else {
                     if !transaction.pointee.isUnrecorded { try noteFirst(unit.record, seen) }
                     return value
                 }
             }
         }
         return try readUnsettled(unit, slot)
+    }
+
+    /// As `readShared`, if nothing stands in the way; else absent, and nothing has happened.
+    @inline(__always) func readAtOnce(_ unit: Unit, _ slot: UnsafeMutableRawPointer) -> Value {
+        let transaction = self.transaction
+        let seen = unit.record.loadAcquire()
+        if seen & 1 != 0 || seen >> 1 > state.pointee.snapshot { return .absent }
+        let value = Value(bits: slot.loadRelaxed())
+        fenceAcquire()
+        if unit.record.loadRelaxed() != seen || mustCheckBeforeNewUnit || transaction.pointee.isUnrecorded { return .absent }
+        if state.pointee.isIrrevocable { return lockAtOnce(unit.record, seen) ? value : .absent }
+        if transaction.pointee.readLog.count == transaction.pointee.readLog.capacity { return .absent }
+        appendRead(unit.record, seen)
+        return value
     }
 
     @inline(never) private func readUnsettled(_ unit: Unit, _ slot: UnsafeMutableRawPointer) throws(Unwind) -> Value {

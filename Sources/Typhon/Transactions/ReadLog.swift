@@ -34,6 +34,12 @@ extension Thread {
         let transaction = self.transaction
         try checkBeforeNewUnit()
         if transaction.pointee.readLog.count == transaction.pointee.readLog.capacity { try growReadLog() }
+        appendRead(record, seen)
+    }
+
+    /// There is room.
+    @inline(__always) func appendRead(_ record: UnsafeMutableRawPointer, _ seen: UInt64) {
+        let transaction = self.transaction
         transaction.pointee.readLog.appendReserved(ReadEntry(record: record, seen: seen, place: place))
         let address = UInt64(UInt(bitPattern: record))
         transaction.pointee.filter[Thread.filterSlot(address)] = address >> 3 | transaction.pointee.filterTag

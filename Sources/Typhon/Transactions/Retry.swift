@@ -108,11 +108,11 @@ extension Thread {
         let queue = machine.transactions.pointee.waiters
         queue.mutex.lock()
         queue.add(waiter)
-        machine.watched.storeRelaxed(queue.watched)
+        machine.watched = queue.watched
         _ = machine.state.pointee.clock.fetchAdd(0)
         let reason = sleep(queue, waiter, deadline)
         queue.remove(waiter)
-        machine.watched.storeRelaxed(queue.watched)
+        machine.watched = queue.watched
         queue.mutex.unlock()
         stepIn()
         count(.waitTime, MonotonicClock.now &- start)
@@ -158,23 +158,21 @@ extension Thread {
     /// Wakes this sleeping thread so that it looks at `shouldInterruptWait`. Any thread may call.
     func interruptWait() { machine.transactions.pointee.waiters.wakeAll() }
 
-    private func watchedBloom() -> UInt64 {
-        var bloom: UInt64 = 0
-        for index in 0..<transaction.pointee.watched.count { bloom |= Thread.bloom(transaction.pointee.watched.base[index].record) }
-        return bloom == 0 ? UInt64.max : bloom
+    private func watchedBloom() -> RecordBloom {
+        var bloom = RecordBloom()
+        for index in 0..<transaction.pointee.watched.count { bloom.insert(transaction.pointee.watched.base[index].record) }
+        return transaction.pointee.watched.count == 0 ? .everything : bloom
     }
 
-    /// Of the units this transaction has changed, at its commit.
-    func changedBloom() -> UInt64 {
-        var bloom: UInt64 = 0
+    /// The bits of the units this transaction has changed, at its commit, that somebody may watch.
+    func changedAndWatched() -> UInt64 {
+        let watched = machine.watched
+        if watched.buckets == 0 { return 0 }
+        var changed: UInt64 = 0
         for index in 0..<transaction.pointee.writeLog.count where transaction.pointee.writeLog.base[index].isLocked {
-            bloom |= Thread.bloom(transaction.pointee.writeLog.base[index].record)
+            let record = transaction.pointee.writeLog.base[index].record
+            if watched.mayContain(record) { changed |= RecordBloom(record).buckets }
         }
-        return bloom
-    }
-
-    static func bloom(_ record: UnsafeMutableRawPointer) -> UInt64 {
-        let hash = (UInt64(UInt(bitPattern: record)) >> 3) &* 0x9E37_79B9_7F4A_7C15
-        return 1 << (hash >> 58)
+        return changed
     }
 }

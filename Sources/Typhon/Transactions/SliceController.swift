@@ -1,3 +1,5 @@
+import CTyphon
+
 /// # SliceController: how long a slice is
 ///
 ///     places   [ hash of the pc a slice began at -> SlicePlace ]      per thread
@@ -47,7 +49,7 @@ struct SlicePlace: BitwiseCopyable {
     @inline(__always) mutating func committed(usedUp: Bool) {
         if sinceConflict < SlicePlace.longAgo { sinceConflict &+= 1 }
         calm &+= 1
-        if calm >= 64 && length < SlicePlace.greatestLength { grow(usedUp) }
+        if calm >= min(64, 8 + length) && length < SlicePlace.greatestLength { grow(usedUp) }
     }
 
     @inline(never) private mutating func grow(_ usedUp: Bool) {
@@ -140,6 +142,7 @@ extension Thread {
         place.pointee.committed(usedUp: state.pointee.budget <= 0)
         if transaction.pointee.metRecord != 0 || place.pointee.intensity != 0 { learnFromMeeting(isLost: false) }
         if transaction.pointee.face.isDisturbed { learnFromDisturbance() }
+        if transaction.pointee.face.isAwaited { learnFromWait() }
         transaction.pointee.endsSoon = false
     }
 
@@ -149,8 +152,18 @@ extension Thread {
         if transaction.pointee.place.pointee.turn == 0 { transaction.pointee.place.pointee.conflicted(withEquals: true) }
     }
 
+    /// Another thread waited for the slice that has just committed, so it ended with its block. Soon after its begin: that
+    /// will happen again.
+    @inline(never) private func learnFromWait() {
+        transaction.pointee.face.isAwaited = false
+        let place = transaction.pointee.place, unused = transaction.pointee.unusedBudget
+        transaction.pointee.unusedBudget = 0
+        if place.pointee.turn == 0 && unused > Int(place.pointee.length) * 3 / 4 { place.pointee.conflicted(withEquals: true) }
+    }
+
     func learnFromAbort() {
         transaction.pointee.face.isDisturbed = false
+        transaction.pointee.face.isAwaited = false
         switch transaction.pointee.abortReason {
         case .writeWrite, .readWrite:
             transaction.pointee.place.pointee.conflicted(withEquals: true)
@@ -180,6 +193,7 @@ extension Thread {
             transaction.pointee.isInsideBlock = true
             // Native code that enters the block cannot be split before it.
             transaction.pointee.isBlockFirst = isUntouched || transaction.pointee.blocksToSplit > 0
+            transaction.pointee.blockStart = UInt(bitPattern: state.pointee.frame.pointee.pc)
             if transaction.pointee.blocksToSplit > 0 { transaction.pointee.blocksToSplit -= 1 }
         }
         state.pointee.atomicDepth += 1
@@ -199,6 +213,11 @@ extension Thread {
     func wantsSliceEnd() -> Bool {
         if !state.pointee.isInTransaction || state.pointee.atomicDepth > 0 || isUntouched { return false }
         if transaction.pointee.blocksToSplit > 0 { return true }
+        if transaction.pointee.blockToSplit == UInt(bitPattern: state.pointee.frame.pointee.pc) && maySliceEnd {
+            transaction.pointee.blockToSplit = 0
+            transaction.pointee.wantsIrrevocable = true
+            return true
+        }
         if state.pointee.isIrrevocable { return maySliceEnd }
         return transaction.pointee.place.pointee.length <= SlicePlace.singleBlock && !isHardlyTouched && maySliceEnd
     }
@@ -215,9 +234,11 @@ extension Thread {
         transaction.pointee.isInsideBlock = false
         if state.pointee.budget > 0 && !transaction.pointee.endsSoon && !state.pointee.isIrrevocable
             && transaction.pointee.effects.isDisjoint(with: .urgent)
-            && transaction.pointee.place.pointee.length > SlicePlace.singleBlock {
+            && transaction.pointee.place.pointee.length > SlicePlace.singleBlock && !transaction.pointee.face.isAwaited {
             return false
         }
+        typhon_prefetch_for_store(UInt(bitPattern: machine.clock.word))
+        transaction.pointee.unusedBudget = max(0, state.pointee.budget)
         state.pointee.budget = 0
         return true
     }

@@ -2,7 +2,11 @@
 /// meets a new unit: was it asked to abort, is it to abort for stress?
 extension Thread {
     @inline(__always) func checkBeforeNewUnit() throws(Unwind) {
-        if transaction.pointee.face.isKilled || transaction.pointee.stressCountdown >= 0 { try checkSlowly() }
+        if mustCheckBeforeNewUnit { try checkSlowly() }
+    }
+
+    @inline(__always) var mustCheckBeforeNewUnit: Bool {
+        transaction.pointee.face.isKilled || transaction.pointee.stressCountdown >= 0
     }
 
     @inline(never) private func checkSlowly() throws(Unwind) {

@@ -72,6 +72,9 @@ struct Transaction {
     var isInsideBlock = false
     var isBlockFirst = false
     var blocksToSplit = 0
+    /// Where the block was entered (a frame's pc), and the one that is to be split off and to run irrevocably; 0: none.
+    var blockStart: UInt = 0
+    var blockToSplit: UInt = 0
     /// Of the sleep it asks for; 0: none.
     var retryDeadline: UInt64 = 0
     /// Where it was asked for, until the slice commits.
@@ -91,6 +94,8 @@ struct Transaction {
     /// Of the running slice; always valid.
     var place: UnsafeMutablePointer<SlicePlace>
     var endsSoon = false
+    /// What the slice had left when it ended with an atomic block.
+    var unusedBudget = 0
     /// The turn this thread took last (`Turns`); the unit at which the slice met another thread, that one's turn, and
     /// whether its slice could be cut.
     var heldTurn: UInt16 = 0
@@ -276,6 +281,7 @@ extension Transaction {
         lastVersion = 0
         lostReads = 0
         wantsIrrevocable = false
+        blockToSplit = 0
         wantsRetry = false
         waitFor = 0
         isUnrecorded = false

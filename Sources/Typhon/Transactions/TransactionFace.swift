@@ -13,10 +13,11 @@
 ///     +64   turn       the turn it holds, 0: none (`Turns`)
 ///     +72   disturbed  1: another thread was held up by its slice; set by that one, cleared by the owner
 ///     +80   length     the budget its running slice began with (`SliceController`)
+///     +88   awaited    1: another thread waits for a unit of its slice; set by that one, cleared by the owner
 ///     +128  statistics one word for each `TransactionCount`
 ///     +512  footprint  pairs (record, place): where units were last committed
 ///
-/// The owner stores, others load, except `disturbed`, and `status`: another thread may swap
+/// The owner stores, others load, except `disturbed`, `awaited`, and `status`: another thread may swap
 /// `running` to `killed`. A kill is a request: the owner looks at it whenever it meets a
 /// new unit, polls or commits, undoes itself and releases; when it has begun to
 /// commit it does not look any more. So no commit needs a compare-and-swap here.
@@ -61,6 +62,10 @@ struct TransactionFace: Equatable {
     @inline(__always) var isDisturbed: Bool {
         get { (address + 72).loadRelaxed() != 0 }
         nonmutating set { (address + 72).storeRelaxed(newValue ? 1 : 0) }
+    }
+    @inline(__always) var isAwaited: Bool {
+        get { (address + 88).loadRelaxed() != 0 }
+        nonmutating set { (address + 88).storeRelaxed(newValue ? 1 : 0) }
     }
     @inline(__always) var sliceLength: UInt32 {
         get { UInt32(truncatingIfNeeded: (address + 80).loadRelaxed()) }

@@ -7,7 +7,7 @@ import Darwin
 /// # TransactionSystem: what the transactions of one machine share
 ///
 ///     MachineState.clock -> +0    the clock's word, alone on its line
-///                           +128  number of threads sleeping in `retryWait`
+///                           +128  what sleepers watch (`WaitQueue`), two words
 ///                           +256  TransactionSystem
 ///
 /// Lock order (each may be taken while holding those before it):
@@ -104,6 +104,16 @@ extension Machine {
     @inline(__always) var transactions: UnsafeMutablePointer<TransactionSystem> {
         (state.pointee.clock + TransactionSystem.offset).assumingMemoryBound(to: TransactionSystem.self)
     }
-    /// A word: the blooms of all sleepers together.
-    @inline(__always) var watched: UnsafeMutableRawPointer { state.pointee.clock + TransactionSystem.watchedOffset }
+    /// What all sleepers watch together.
+    var watched: RecordBloom {
+        @inline(__always) get {
+            let words = state.pointee.clock + TransactionSystem.watchedOffset
+            return RecordBloom(buckets: words.loadAcquire(), checks: (words + 8).loadAcquire())
+        }
+        nonmutating set {
+            let words = state.pointee.clock + TransactionSystem.watchedOffset
+            words.storeRelaxed(newValue.buckets)
+            (words + 8).storeRelaxed(newValue.checks)
+        }
+    }
 }

@@ -27,7 +27,7 @@ struct Waiter {
 
     let condition = TimedCondition()
     /// Of the records it watches.
-    var bloom: UInt64 = 0
+    var bloom = RecordBloom()
     /// The one record it watches, and what it saw there; nil for who retries.
     var record: UnsafeMutableRawPointer?
     var seen: UInt64 = 0
@@ -45,6 +45,31 @@ struct Waiter {
     fileprivate func isLike(_ other: Pointer) -> Bool { record == other.pointee.record && takes == other.pointee.takes }
 }
 
+/// A set of records: one that is in it has both its bits set. Two words, as one is full of what a commit of thirty units changes.
+struct RecordBloom {
+    var buckets: UInt64 = 0
+    var checks: UInt64 = 0
+
+    static let everything = RecordBloom(buckets: .max, checks: .max)
+
+    @inline(__always) init(buckets: UInt64 = 0, checks: UInt64 = 0) { (self.buckets, self.checks) = (buckets, checks) }
+    /// Of one record alone.
+    @inline(__always) init(_ record: UnsafeMutableRawPointer) {
+        let hash = (UInt64(UInt(bitPattern: record)) >> 3) &* 0x9E37_79B9_7F4A_7C15
+        self.init(buckets: 1 << (hash >> 58), checks: 1 << (hash >> 52 & 63))
+    }
+
+    @inline(__always) mutating func insert(_ record: UnsafeMutableRawPointer) {
+        let own = RecordBloom(record)
+        (buckets, checks) = (buckets | own.buckets, checks | own.checks)
+    }
+    /// Complexity: constant. A false yes is possible.
+    @inline(__always) func mayContain(_ record: UnsafeMutableRawPointer) -> Bool {
+        let own = RecordBloom(record)
+        return buckets & own.buckets != 0 && checks & own.checks != 0
+    }
+}
+
 /// Guarded by `mutex`.
 struct WaitQueue {
     private struct Lists {
@@ -53,7 +78,7 @@ struct WaitQueue {
         var occupied: UInt64 = 0
         var withoutDeadline = 0
         /// Of all blooms together.
-        var watched: UInt64 = 0
+        var watched = RecordBloom()
     }
 
     let mutex = TimedMutex()
@@ -68,8 +93,8 @@ struct WaitQueue {
         lists.initialize(to: Lists())
         buckets = .allocate(capacity: 64)
         buckets.initialize(repeating: nil, count: 64)
-        watchers = .allocate(capacity: 64)
-        watchers.initialize(repeating: 0, count: 64)
+        watchers = .allocate(capacity: 128)
+        watchers.initialize(repeating: 0, count: 128)
     }
     func destroy() {
         lists.deallocate()
@@ -101,14 +126,19 @@ struct WaitQueue {
     // MARK: Coming and going
 
     /// What a commit must have changed to concern any sleeper. `mutex` is held.
-    var watched: UInt64 { lists.pointee.watched }
+    var watched: RecordBloom { lists.pointee.watched }
 
-    private func countWatched(_ bloom: UInt64, _ step: UInt32) {
-        var rest = bloom
+    private func countWatched(_ bloom: RecordBloom, _ step: UInt32) {
+        count(bloom.buckets, step, watchers, &lists.pointee.watched.buckets)
+        count(bloom.checks, step, watchers + 64, &lists.pointee.watched.checks)
+    }
+
+    private func count(_ bits: UInt64, _ step: UInt32, _ watchers: UnsafeMutablePointer<UInt32>, _ all: inout UInt64) {
+        var rest = bits
         while rest != 0 {
             let bit = rest.trailingZeroBitCount
             watchers[bit] &+= step
-            if watchers[bit] == 0 { lists.pointee.watched &= ~(1 << UInt64(bit)) } else { lists.pointee.watched |= 1 << UInt64(bit) }
+            if watchers[bit] == 0 { all &= ~(1 << UInt64(bit)) } else { all |= 1 << UInt64(bit) }
             rest &= rest - 1
         }
     }
@@ -151,7 +181,7 @@ struct WaitQueue {
         if buckets[bucket] == nil { lists.pointee.occupied &= ~(1 << UInt64(bucket)) }
     }
 
-    private func bucket(_ waiter: Waiter.Pointer) -> Int { waiter.pointee.bloom.trailingZeroBitCount }
+    private func bucket(_ waiter: Waiter.Pointer) -> Int { waiter.pointee.bloom.buckets.trailingZeroBitCount }
 
     /// Who becomes the first of its ring, or the next ring when it was alone.
     private func replacement(_ first: Waiter.Pointer) -> Waiter.Pointer? {
@@ -184,10 +214,10 @@ struct WaitQueue {
 
     // MARK: Waking
 
-    /// Wakes the sleepers that may watch something in `changed`. Any thread; not while holding `mutex`.
+    /// Wakes the sleepers that may watch something whose bit of `RecordBloom.buckets` is in `changed`. Any thread; not while holding `mutex`.
     func wake(_ changed: UInt64) {
         mutex.lock()
-        forEach(lists.pointee.retrying) { if $0.pointee.bloom & changed != 0 { wake($0) } }
+        forEach(lists.pointee.retrying) { if $0.pointee.bloom.buckets & changed != 0 { wake($0) } }
         var rest = changed & lists.pointee.occupied
         while rest != 0 {
             var ring = buckets[rest.trailingZeroBitCount]

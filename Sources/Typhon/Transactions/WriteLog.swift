@@ -38,11 +38,13 @@ struct WriteEntry: BitwiseCopyable {
 extension Thread {
     /// Room for one more entry and its backup, so that nothing can fail once a unit is locked.
     @inline(__always) func reserveWrite(words: Int) throws(Unwind) {
+        if !hasRoomToWrite(words: words) { try growWriteLog(words) }
+    }
+
+    @inline(__always) func hasRoomToWrite(words: Int) -> Bool {
         let transaction = self.transaction
-        if transaction.pointee.writeLog.count == transaction.pointee.writeLog.capacity
-            || transaction.pointee.undo.count &+ words >= transaction.pointee.undo.capacity {
-            try growWriteLog(words)
-        }
+        return transaction.pointee.writeLog.count < transaction.pointee.writeLog.capacity
+            && transaction.pointee.undo.count &+ words < transaction.pointee.undo.capacity
     }
 
     @inline(never) private func growWriteLog(_ words: Int) throws(Unwind) {
