@@ -57,6 +57,12 @@ package struct Laboratory: @unchecked Sendable { // immutable handles; what they
     }
     package var numbersAreUsedUp: Bool { machine.transactions.pointee.numbers.areUsedUp }
     package var liveThreads: Int { machine.transactions.pointee.numbers.live }
+    /// Would a commit that changed `object` look whether it concerns who watches `watched`?
+    package func mayWatch(_ object: LabObject, watching watched: [LabObject]) -> Bool {
+        var bloom = RecordBloom()
+        for other in watched { bloom.insert(other.ref.address) }
+        return bloom.mayContain(object.ref.address)
+    }
     package func enterTransactionalMode(by thread: LogicalThread) { machine.enterTransactionalMode(by: thread.t) }
     package func leaveTransactionalMode(by thread: LogicalThread) { machine.leaveTransactionalMode(by: thread.t) }
 }

@@ -16,7 +16,7 @@ import Darwin
 /// is owned by somebody may be about to change: then the sleeper looks again soon.
 ///
 /// A sleeper has left the heap and holds nothing. Each has a condition of its own and a
-/// 64-bit bloom of the records it watches; a commit wakes only those it may concern.
+/// bloom of the records it watches; a commit wakes only those it may concern.
 ///
 /// Law: what came before the waiting block, in its slice or in a native loop that calls guest code,
 /// is committed before the block sleeps. Else the others could be waiting for just that.

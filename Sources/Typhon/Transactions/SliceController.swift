@@ -5,13 +5,16 @@ import CTyphon
 ///     places   [ hash of the pc a slice began at -> SlicePlace ]      per thread
 ///
 /// A place remembers how much budget (back edges and calls) its slices get. A conflict with an equal after
-/// fewer than 30 commits cuts it to a quarter; a rarer one by a fifth; 64 commits in a row that
-/// used the budget up let it grow by a quarter. Whoever holds up another thread is cut as if it had
+/// fewer than 30 commits cuts it to a quarter; a rarer one by a fifth; 64 commits in a row (fewer while it
+/// is short) that used the budget up let it grow by a quarter. Whoever holds up another thread is cut as if it had
 /// lost: else one thread's short slices would lose to another's long ones for ever. At
 /// `singleBlock` or less, each `atomic` block is a transaction of its own: what came before
 /// it is committed first (unless it was next to nothing), and it ends with its block. Above, blocks are
 /// merged: a few short ones in one slice share its cost and hardly meet more. When single
 /// blocks still meet others all the time, they take turns (`Turns`), merged again.
+///
+/// Who waits for a unit tells the owner, whose slice then ends with the block it is in: so merged blocks hold others up for no
+/// longer than single ones. A slice that had hardly begun then is cut: there are too many who wait.
 struct SlicePlace: BitwiseCopyable {
     /// Which place this is: more bits of the hash than the index has.
     var key: UInt32 = 0
@@ -35,6 +38,7 @@ struct SlicePlace: BitwiseCopyable {
     static let always: UInt16 = 4096
     private static let longAgo: UInt32 = 1 << 30
     private static let near: UInt32 = 30
+    private static let leastCalm: UInt32 = 8, mostCalm: UInt32 = 64
 
     static func makeTable() -> UnsafeMutablePointer<SlicePlace> {
         let table = UnsafeMutablePointer<SlicePlace>.allocate(capacity: tableSlots)
@@ -49,7 +53,7 @@ struct SlicePlace: BitwiseCopyable {
     @inline(__always) mutating func committed(usedUp: Bool) {
         if sinceConflict < SlicePlace.longAgo { sinceConflict &+= 1 }
         calm &+= 1
-        if calm >= min(64, 8 + length) && length < SlicePlace.greatestLength { grow(usedUp) }
+        if calm >= min(SlicePlace.mostCalm, SlicePlace.leastCalm + length) && length < SlicePlace.greatestLength { grow(usedUp) }
     }
 
     @inline(never) private mutating func grow(_ usedUp: Bool) {

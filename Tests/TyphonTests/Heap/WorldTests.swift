@@ -38,6 +38,32 @@ import Typhon
         probe.destroy()
     }
 
+    @Test func `each thread that allocates makes collections rarer`() throws {
+        let probe = HeapProbe(minimumBudget: 1 << 20), one = probe.budget, child = probe.spawn()!
+        let allocated = DispatchSemaphore(value: 0), collected = DispatchSemaphore(value: 0)
+        let thread = start {
+            child.begin()
+            _ = try? child.makeLeaf(words: 4)
+            child.outside {
+                allocated.signal()
+                collected.wait()
+            }
+            child.end()
+        }
+        probe.outside { allocated.wait() }
+        _ = try probe.makeLeaf(words: 4)
+        probe.collect()
+        let processors = ProcessInfo.processInfo.activeProcessorCount
+        #expect(probe.budget == one * min(2, processors))
+        probe.collect() // now nobody had allocated
+        #expect(probe.budget == one)
+        probe.outside {
+            collected.signal()
+            thread.wait()
+        }
+        probe.destroy()
+    }
+
     /// Lists that only this thread's stack holds, with garbage in between.
     private func work(_ probe: HeapProbe, _ number: Int) throws -> Bool {
         for round in 0..<8 {
