@@ -233,10 +233,13 @@ extension Thread {
 @inline(__always) private func pushed(_ isPushed: Bool) -> HelperOutcome { isPushed ? .resume : .next }
 
 extension Thread {
-    /// A slow branch that pushed no frame has left its target in the frame's pc.
+    /// A slow branch that pushed no frame has left its target in the frame's pc; the outcome says it instead (`leave`).
     @inline(__always)
     fileprivate func jumped(_ isPushed: Bool, _ i: InstructionAddress) -> HelperOutcome {
-        isPushed ? .resume : frame.pointee.pc == i.next ? .next : .target
+        if isPushed { return .resume }
+        if frame.pointee.pc == i.next { return .next }
+        frame.pointee.pc = i.next
+        return .target
     }
 
     /// Anything but a guest function with machine code. The loop calls the other functions: it counts their heat.

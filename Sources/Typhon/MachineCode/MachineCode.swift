@@ -39,7 +39,7 @@ struct MachineEntries {
     var table: UInt64 = 0
     /// Calls and back edges in the loop until the code is translated, for the first time or again.
     var heat = MachineCode.heat
-    /// How often it has been translated.
+    /// How often that was tried.
     var round: UInt32 = 0
     /// What `table` refers to.
     var memory: UnsafeMutablePointer<UInt64>? = nil
@@ -64,6 +64,7 @@ extension UnsafeMutablePointer<MachineEntries> {
     @inline(__always) var callWord: UnsafeMutableRawPointer { raw + MemoryLayout<MachineEntries>.offset(of: \.call).unsafelyUnwrapped }
     @inline(__always) var tableWord: UnsafeMutableRawPointer { raw + MemoryLayout<MachineEntries>.offset(of: \.table).unsafelyUnwrapped }
     @inline(__always) var heatWord: UnsafeMutableRawPointer { raw + MemoryLayout<MachineEntries>.offset(of: \.heat).unsafelyUnwrapped }
+    @inline(__always) var roundWord: UnsafeMutableRawPointer { raw + MemoryLayout<MachineEntries>.offset(of: \.round).unsafelyUnwrapped }
 }
 
 extension Thread {

@@ -3,23 +3,30 @@ import CTyphon
 /// When code is translated, and how its machine code is found and forgotten.
 extension Thread {
     /// Counts a call or back edge in the loop. True: the code has machine code in this mode, so the loop goes over to it.
+    /// When it has been translated, threads that run at once count a sixteenth: whoever counts takes the line with the entries from all others.
     @inline(__always)
     func countHeat<M: ExecutionMode>(_ code: UnsafeMutablePointer<CodeData>, _ mode: M.Type) -> Bool {
         let entries = code.entries(mode)
+        if M.isTransactional && entries.roundWord.loadHalfRelaxed() != 0 && !isSample { return code.isTranslated(mode) }
         let left = entries.heatWord.loadHalfRelaxed() &- 1
         entries.heatWord.storeHalfRelaxed(left)
         return left == 0 ? translate(code, isTransactional: M.isTransactional) : code.isTranslated(mode)
+    }
+
+    @inline(__always) private var isSample: Bool {
+        (state.pointee.ownedWord >> 32 ^ UInt64(truncatingIfNeeded: state.pointee.budget)) & 15 == 0
     }
 
     /// Translates with what the inline caches know now. Code that leaves to the loop often is translated again, ever more
     /// rarely: its caches have learnt more. Complexity: linear in the code's length.
     @inline(never)
     private func translate(_ code: UnsafeMutablePointer<CodeData>, isTransactional: Bool) -> Bool {
-        guard MachineCode.isAvailable, code.pointee.instructionCount <= MachineCode.longestCode else { return false }
+        let entries = isTransactional ? code.entries(Transactional.self) : code.entries(Solo.self)
         return machine.withShapeLock {
-            let entries = isTransactional ? code.entries(Transactional.self) : code.entries(Solo.self)
-            entries.heatWord.storeHalfRelaxed(MachineCode.heat << Swift.min(entries.pointee.round * 3, 20) &* 8)
-            entries.pointee.round += 1
+            let round = entries.roundWord.loadHalfRelaxed()
+            entries.heatWord.storeHalfRelaxed(MachineCode.heat << Swift.min(round * 3, 20) &* 8)
+            entries.roundWord.storeHalfRelaxed(round + 1)
+            guard MachineCode.isAvailable, code.pointee.instructionCount <= MachineCode.longestCode else { return false }
             var generator = MachineCodeGenerator(self, code, isTransactional: isTransactional)
             let places = generator.generate()
             return machine.install(&generator.assembler, places, code, entries)
