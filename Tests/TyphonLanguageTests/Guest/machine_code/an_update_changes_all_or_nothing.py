@@ -1,3 +1,4 @@
+# skip-oracle
 import threading
 from transaction import atomic
 class Account:
