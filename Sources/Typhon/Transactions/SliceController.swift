@@ -47,8 +47,8 @@ struct SlicePlace: BitwiseCopyable {
     }
     static func clear(_ table: UnsafeMutablePointer<SlicePlace>) { table.update(repeating: SlicePlace(), count: tableSlots) }
 
-    /// Has lately lost, or may want turns: its slices are timed.
-    @inline(__always) var isTimed: Bool { sinceConflict < 64 || intensity != 0 }
+    /// May want turns: its slices are timed.
+    @inline(__always) var isTimed: Bool { intensity != 0 || length <= SlicePlace.singleBlock && sinceConflict < 64 }
 
     @inline(__always) mutating func committed(usedUp: Bool) {
         if sinceConflict < SlicePlace.longAgo { sinceConflict &+= 1 }
