@@ -6,7 +6,7 @@ enum BlockUse: UInt8 {
     case largeHead, largeTail
 }
 
-/// One entry for each block, beside the heap.
+/// One entry for each block, beside the heap: a cache line, as threads sweep neighbouring blocks at the same time.
 struct BlockInfo {
     var use: BlockUse
     var sizeClass: UInt8
@@ -27,6 +27,7 @@ struct BlockInfo {
     var span: UInt32
     /// `.largeHead`: size of the object.
     var largeBytes: Int
+    private let filler: (UInt64, UInt64, UInt64) = (0, 0, 0)
 
     /// Start of the cell that contains byte `offset` of the block.
     @inline(__always) func cellStart(_ offset: UInt) -> UInt {
