@@ -155,7 +155,8 @@ extension Heap {
     /// What may be allocated before the next collection: three fifths of what lives, so that
     /// the peak stays near one and a half times the live bytes; more while there are free
     /// pages that the process holds anyway. Small heaps collect often, in memory that
-    /// stays in the cache: as often for each processor that allocates, as a collection stops them all. Stacks count like live bytes: they are looked at each time, and there may be thousands.
+    /// stays in the cache; each processor that allocates adds to their budget, for a collection stops them all. Stacks count
+    /// like live bytes: they are looked at each time, and there may be thousands.
     func nextBudget(live: Int) -> Int {
         let live = live + state.pointee.rootBytes
         let processors = max(1, min(state.pointee.takers, Int(typhon_processor_count())))

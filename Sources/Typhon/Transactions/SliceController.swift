@@ -148,6 +148,7 @@ extension Thread {
         if transaction.pointee.face.isDisturbed { learnFromDisturbance() }
         if transaction.pointee.face.isAwaited { learnFromWait() }
         transaction.pointee.endsSoon = false
+        transaction.pointee.unusedBudget = 0
     }
 
     /// Another thread was held up by the slice that has just committed. Turns are meant to hold others up.
@@ -160,9 +161,10 @@ extension Thread {
     /// will happen again.
     @inline(never) private func learnFromWait() {
         transaction.pointee.face.isAwaited = false
-        let place = transaction.pointee.place, unused = transaction.pointee.unusedBudget
-        transaction.pointee.unusedBudget = 0
-        if place.pointee.turn == 0 && unused > Int(place.pointee.length) * 3 / 4 { place.pointee.conflicted(withEquals: true) }
+        let place = transaction.pointee.place
+        if place.pointee.turn == 0 && transaction.pointee.unusedBudget > Int(place.pointee.length) * 3 / 4 {
+            place.pointee.conflicted(withEquals: true)
+        }
     }
 
     func learnFromAbort() {
