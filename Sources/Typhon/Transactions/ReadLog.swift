@@ -29,8 +29,7 @@ extension Thread {
         Int(truncatingIfNeeded: (address >> 3 ^ address >> 12) & 255)
     }
 
-    /// As `note`, for a unit that is not noted.
-    @inline(never) func noteFirst(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) {
+    @inline(never) private func noteFirst(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) {
         let transaction = self.transaction
         try checkBeforeNewUnit()
         if transaction.pointee.readLog.count == transaction.pointee.readLog.capacity { try growReadLog() }
