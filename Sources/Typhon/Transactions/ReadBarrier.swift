@@ -7,22 +7,33 @@
 /// The fence pairs with the fence a writer executes between taking the record and its
 /// first store: who has seen its store sees its record too.
 extension Thread {
-    /// One word of a unit this thread does not own.
+    /// One word of a unit this thread does not own. Noted before in this transaction, as is usual: nothing is called.
     @inline(never) func readShared(_ unit: Unit, _ slot: UnsafeMutableRawPointer) throws(Unwind) -> Value {
-        let value = readAtOnce(unit, slot)
-        return value.isAbsent ? try readUnsettled(unit, slot) : value
+        let seen = unit.record.loadAcquire()
+        if seen & 1 == 0 && seen >> 1 <= state.pointee.snapshot {
+            let value = Value(bits: slot.loadRelaxed())
+            fenceAcquire()
+            if unit.record.loadRelaxed() == seen {
+                if isNoted(unit.record) { return value }
+                if state.pointee.isIrrevocable {
+                    if try lockForReading(unit.record, seen) != nil { return value }
+                } else {
+                    if !transaction.pointee.isUnrecorded { try noteFirst(unit.record, seen) }
+                    return value
+                }
+            }
+        }
+        return try readUnsettled(unit, slot)
     }
 
-    /// As `readShared`, if nothing stands in the way; else absent. Noted before in this transaction, as is usual: nothing is called.
+    /// As `readShared`, if nothing stands in the way; else absent, and nothing has happened.
     @inline(__always) func readAtOnce(_ unit: Unit, _ slot: UnsafeMutableRawPointer) -> Value {
         let transaction = self.transaction
         let seen = unit.record.loadAcquire()
         if seen & 1 != 0 || seen >> 1 > state.pointee.snapshot { return .absent }
         let value = Value(bits: slot.loadRelaxed())
         fenceAcquire()
-        if unit.record.loadRelaxed() != seen { return .absent }
-        if isNoted(unit.record) { return value }
-        if mustCheckBeforeNewUnit || transaction.pointee.isUnrecorded { return .absent }
+        if unit.record.loadRelaxed() != seen || mustCheckBeforeNewUnit || transaction.pointee.isUnrecorded { return .absent }
         if state.pointee.isIrrevocable { return lockAtOnce(unit.record, seen) ? value : .absent }
         if transaction.pointee.readLog.count == transaction.pointee.readLog.capacity { return .absent }
         appendRead(unit.record, seen)

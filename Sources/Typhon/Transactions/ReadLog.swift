@@ -29,7 +29,8 @@ extension Thread {
         Int(truncatingIfNeeded: (address >> 3 ^ address >> 12) & 255)
     }
 
-    @inline(never) private func noteFirst(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) {
+    /// As `note`, for a unit that is not noted.
+    @inline(never) func noteFirst(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) {
         let transaction = self.transaction
         try checkBeforeNewUnit()
         if transaction.pointee.readLog.count == transaction.pointee.readLog.capacity { try growReadLog() }
