@@ -207,6 +207,17 @@ let readForMachineCode: Helper = { state, record, slot in
     Int(bitPattern: UInt(Thread(state: state.assumingMemoryBound(to: ThreadState.self)).readAtOnce(Unit(record: record), slot).bits))
 }
 
+/// The thread's state, a list and a scaled index: the item; absent: there is more to it.
+typealias ItemHelper = @convention(c) (UnsafeMutableRawPointer, UInt64, Int) -> Int
+
+let itemForMachineCode: ItemHelper = { item($0, $1, $2, inLoop: false) }
+let nextItemForMachineCode: ItemHelper = { item($0, $1, $2, inLoop: true) }
+
+@inline(__always) private func item(_ state: UnsafeMutableRawPointer, _ list: UInt64, _ index: Int, inLoop: Bool) -> Int {
+    let t = Thread(state: state.assumingMemoryBound(to: ThreadState.self))
+    return Int(bitPattern: UInt(ListRef(Value(bits: list).ref).itemAtOnce(t, index, inLoop: inLoop).bits))
+}
+
 /// Opens the object whose address is the last argument; `next`: the instruction, one word before the pc, begins again.
 let openForMachineCode: Helper = { state, pc, object in
     let t = Thread(state: state.assumingMemoryBound(to: ThreadState.self))

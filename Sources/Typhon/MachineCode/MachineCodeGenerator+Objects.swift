@@ -152,25 +152,25 @@ extension MachineCodeGenerator {
     }
 
     /// Goes on only if the unit of slot rcx of the storage in rdx may be read, or stored to, at once. Changes rax and r9.
-    private mutating func needSlot(isStore: Bool) {
+    private mutating func needSlot(isStore: Bool, else other: Label? = nil) {
         guard isTransactional else { return }
-        let back = assembler.label()
+        let back = assembler.label(), other = other ?? slow()
         let cards = aside {
             $0.assembler.loadAddress(.r9, Memory(base: .rdx, displacement: StorageRef.header * 8 - 1, index: .r9, scale: 1))
             $0.assembler.move(.rax, .rcx)
             $0.assembler.shift(.right, .rax, UInt8(StorageRef.cardShift + 2))
             $0.assembler.loadAddress(.r9, Memory(base: .r9, index: .rax, scale: 3))
-            $0.needRecord(Memory(base: .r9), isStore: isStore)
+            $0.needRecord(Memory(base: .r9), isStore: isStore, else: other)
             $0.assembler.jump(back)
         }
         assembler.move(.r9, inObject(.rdx, 16))
         assembler.operate(.compare, .r9, Int32(StorageRef.cardSlots * 4))
         assembler.jump(.above, cards)
-        needRecord(inObject(.rdx, 0), isStore: isStore)
+        needRecord(inObject(.rdx, 0), isStore: isStore, else: other)
         assembler.bind(back)
     }
 
-    private mutating func needRecord(_ record: Memory, isStore: Bool) {
+    private mutating func needRecord(_ record: Memory, isStore: Bool, else other: Label) {
         if isStore {
             assembler.move(.rax, inState(layout.ownedWord))
             assembler.operate(.compare, .rax, record)
@@ -178,17 +178,34 @@ extension MachineCodeGenerator {
             assembler.move32(.rax, inState(layout.tag))
             assembler.operate32(.compare, .rax, record)
         }
-        slowIf(.notEqual)
+        assembler.jump(.notEqual, other)
     }
 
     private var listCount: Memory { inObject(.rax, ListRef.countWord * 8) }
     private var tupleCount: Memory { inObject(.rax, 16) }
 
-    /// rax = item rcx of the list in rax.
-    private mutating func loadListItem() {
+    /// rax = the item of the list in rax that `loadIndex` chooses, by `shared` where a unit of it is not this thread's.
+    private mutating func loadListItem(shared: Label?, _ loadIndex: (inout MachineCodeGenerator) -> Void) {
+        needOwned(.rax, else: shared)
+        loadIndex(&self)
         assembler.move(.rdx, inObject(.rax, ListRef.storageWord * 8))
-        needSlot(isStore: false)
+        needSlot(isStore: false, else: shared)
         assembler.move(.rax, item(.rdx))
+    }
+
+    /// rax = the item, by `helper`, of the list in register `list`, which others may see; then `next`. `loadIndex` loads rdx.
+    private mutating func sharedItem(
+        _ helper: @escaping ItemHelper, _ list: Int, _ next: Label, _ loadIndex: @escaping (inout MachineCodeGenerator) -> Void
+    ) -> Label? {
+        if !isTransactional { return nil }
+        return aside {
+            $0.prepareHelper(words: $0.instruction.opcode.length)
+            $0.assembler.move(.rsi, $0.register(list))
+            loadIndex(&$0)
+            $0.callSwift(helper)
+            $0.needPresent(.rax)
+            $0.assembler.jump(next)
+        }
     }
 
     /// rax = the object in register `container`, rcx = the scaled index in register `index`.
@@ -216,9 +233,10 @@ extension MachineCodeGenerator {
         let other = aside { $0.getOtherItem(constant, next) }
         assembler.operate32(.compare, inObject(.rax, 8), Int32(BuiltinClass.list.shape.number))
         assembler.jump(.notEqual, other)
-        needOwned(.rax)
-        loadIndex(constant, listCount)
-        loadListItem()
+        let shared = sharedItem(itemForMachineCode, i.b, next) {
+            if let constant { $0.assembler.move(.rdx, UInt64(bitPattern: Int64(constant * 4))) } else { $0.assembler.move(.rdx, $0.register(i.c)) }
+        }
+        loadListItem(shared: shared) { $0.loadIndex(constant, $0.listCount) }
         assembler.bind(next)
         assembler.move(register(i.a), .rax)
     }
@@ -340,14 +358,14 @@ extension MachineCodeGenerator {
         }
         assembler.operate32(.compare, inObject(.rax, 8), Int32(BuiltinClass.list.shape.number))
         assembler.jump(.notEqual, tuple)
-        needOwned(.rax)
-        assembler.operate(.compare, .rcx, listCount)
-        slowIf(.aboveOrEqual)
-        loadListItem()
+        let shared = sharedItem(nextItemForMachineCode, i.a, found) { $0.assembler.move(.rdx, $0.register(i.a + 1)) }
+        loadListItem(shared: shared) {
+            $0.assembler.operate(.compare, .rcx, $0.listCount)
+            $0.slowIf(.aboveOrEqual)
+        }
         assembler.bind(found)
         assembler.move(register(i.b), .rax)
-        assembler.operate(.add, .rcx, 4)
-        assembler.move(register(i.a + 1), .rcx)
+        assembler.operate(.add, register(i.a + 1), 4)
         assembler.jump(body)
     }
 }

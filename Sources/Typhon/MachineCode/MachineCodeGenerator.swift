@@ -186,15 +186,18 @@ struct MachineCodeGenerator {
     }
 
     /// The first two arguments of a helper: the state, and the frame's pc, so many words behind the instruction.
-    private mutating func prepareHelper(words: Int) {
+    mutating func prepareHelper(words: Int) {
         assembler.move(.rdi, MachineCodeGenerator.state)
         assembler.move(.rsi, address(of: index + words))
         assembler.move(inFrame(layout.pc), .rsi)
     }
 
     /// The outcome is in rax; equal: it is zero.
-    private mutating func callSwift(_ helper: Helper) {
-        assembler.move(.rax, UInt64(UInt(bitPattern: unsafeBitCast(helper, to: UnsafeRawPointer.self))))
+    mutating func callSwift(_ helper: Helper) { callSwift(at: unsafeBitCast(helper, to: UnsafeRawPointer.self)) }
+    mutating func callSwift(_ helper: ItemHelper) { callSwift(at: unsafeBitCast(helper, to: UnsafeRawPointer.self)) }
+
+    private mutating func callSwift(at address: UnsafeRawPointer) {
+        assembler.move(.rax, UInt64(UInt(bitPattern: address)))
         assembler.call(.rax)
         assembler.test(.rax, .rax)
     }
@@ -300,11 +303,11 @@ struct MachineCodeGenerator {
     }
 
     /// Goes on only if this thread owns the object's unit.
-    mutating func needOwned(_ reference: Register) {
+    mutating func needOwned(_ reference: Register, else other: Label? = nil) {
         guard isTransactional else { return }
         assembler.move32(.r9, inState(layout.tag))
         assembler.operate32(.compare, .r9, inObject(reference, 0))
-        slowIf(.notEqual)
+        assembler.jump(.notEqual, other ?? slow())
     }
 
     /// `Thread.readShared` of a unit that has been noted: rcx its record, rdx the slot; equal: rax is the value.

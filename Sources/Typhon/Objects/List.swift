@@ -14,6 +14,8 @@ struct ListRef: Equatable {
     let ref: Ref
     @inline(__always) init(_ ref: Ref) { self.ref = ref }
     // | record | meta | storage | count |
+    /// What an item's loop body takes, times so many, is about what a cache line takes from another core.
+    static let fetchDistance = 8
     static let storageWord = 2, countWord = 3, words = 4
 
     static func receiver(_ t: Thread, _ value: Value) throws(Unwind) -> ListRef {
@@ -98,6 +100,21 @@ struct ListRef: Equatable {
         let head = try head(t)
         if UInt(bitPattern: index) >= UInt(bitPattern: head.count) { return nil }
         return try t.read(StorageRef(head.storage.ref), index)
+    }
+
+    /// As `get` of a list that other threads may see, by a scaled index; absent: out of range, or something stands in the way.
+    /// A loop also fetches the cache line of an object that it will come to.
+    @inline(__always) func itemAtOnce(_ t: Thread, _ scaled: Int, inLoop: Bool) -> Value {
+        let seen = ref.address.loadAcquire()
+        let storage = ref[ListRef.storageWord], count = ref[ListRef.countWord].scaled
+        if !t.noteAtOnce(ref.address, seen) { return .absent }
+        let scaled = scaled < 0 ? scaled &+ count : scaled
+        if UInt(bitPattern: scaled) >= UInt(bitPattern: count) { return .absent }
+        let slots = StorageRef(storage.ref), index = scaled >> 2
+        if inLoop && index &+ ListRef.fetchDistance < slots.capacity {
+            t.fetch(slots[index &+ ListRef.fetchDistance])
+        }
+        return t.readAtOnce(slots.unit(index), slots.slot(index))
     }
 
     // MARK: Writing

@@ -1,3 +1,5 @@
+import CTyphon
+
 /// # The slow paths of the read barriers (see `Barriers`)
 ///
 ///     word = record (acquire)   shared, not newer than the snapshot
@@ -28,16 +30,31 @@ extension Thread {
 
     /// As `readShared`, if nothing stands in the way; else absent, and nothing has happened.
     @inline(__always) func readAtOnce(_ unit: Unit, _ slot: UnsafeMutableRawPointer) -> Value {
-        let transaction = self.transaction
         let seen = unit.record.loadAcquire()
-        if seen & 1 != 0 || seen >> 1 > state.pointee.snapshot { return .absent }
         let value = Value(bits: slot.loadRelaxed())
+        return noteAtOnce(unit.record, seen) ? value : .absent
+    }
+
+    /// Words of a unit have been read after its record was `seen`: do they belong together, and is the unit noted?
+    /// False also when something stands in the way; then nothing has happened.
+    @inline(__always) func noteAtOnce(_ record: UnsafeMutableRawPointer, _ seen: UInt64) -> Bool {
+        let transaction = self.transaction
+        if seen & 1 != 0 { return UInt32(truncatingIfNeeded: seen) == state.pointee.tag }
         fenceAcquire()
-        if unit.record.loadRelaxed() != seen || mustCheckBeforeNewUnit || transaction.pointee.isUnrecorded { return .absent }
-        if state.pointee.isIrrevocable { return lockAtOnce(unit.record, seen) ? value : .absent }
-        if transaction.pointee.readLog.count == transaction.pointee.readLog.capacity { return .absent }
-        appendRead(unit.record, seen)
-        return value
+        if record.loadRelaxed() != seen || seen >> 1 > state.pointee.snapshot { return false }
+        if isNoted(record) { return true }
+        if mustCheckBeforeNewUnit || transaction.pointee.isUnrecorded { return false }
+        if state.pointee.isIrrevocable { return lockAtOnce(record, seen) }
+        if transaction.pointee.readLog.count == transaction.pointee.readLog.capacity { return false }
+        appendRead(record, seen)
+        return true
+    }
+
+    /// Asks for the cache line with the record of an object that will be read: a hint, whatever the value. An irrevocable
+    /// transaction will lock it.
+    @inline(__always) func fetch(_ value: Value) {
+        let address = UInt(value.bits)
+        if state.pointee.isIrrevocable { typhon_prefetch_for_store(address) } else { typhon_prefetch(address) }
     }
 
     @inline(never) private func readUnsettled(_ unit: Unit, _ slot: UnsafeMutableRawPointer) throws(Unwind) -> Value {

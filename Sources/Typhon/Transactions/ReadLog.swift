@@ -14,7 +14,6 @@ struct ReadEntry: BitwiseCopyable {
 extension Thread {
     /// Notes a unit once. Throws when the transaction was killed, or memory is out.
     @inline(__always) func note(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) {
-        let transaction = self.transaction
         if !isNoted(record) { try noteFirst(record, seen) }
     }
 

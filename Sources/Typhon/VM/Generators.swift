@@ -335,7 +335,7 @@ extension Thread {
             let exception = pending
             return try catchDelegate(&pending) { () throws(Unwind) in try throwInto(GeneratorRef(inner.ref), exception) }
         }
-        if try isInstance(pending, .generatorExit) {
+        if isInstance(pending, .generatorExit) {
             if let close = try findAttribute(inner, machine.name(.close)) { _ = try call(close, []) }
             return nil
         }

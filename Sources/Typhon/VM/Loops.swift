@@ -18,7 +18,8 @@ extension Thread {
                 cursor[0] = iterable
                 cursor[1] = Value(small: 0)
                 return false
-            case .generator, .enumerate where Iterators.isNative(iterable), .zip where Iterators.isNative(iterable):
+            case .generator,
+                 .enumerate where Iterators.isNative(iterable), .zip where Iterators.isNative(iterable):
                 cursor[0] = iterable
                 cursor[1] = .absent
                 return false
