@@ -15,7 +15,8 @@ extension Thread {
         let version = transaction.pointee.lockedCount > 0 ? machine.clock.tick() : 0
         if transaction.pointee.wantsRetry { keepWatched(version) }
         transaction.pointee.lostReads += transaction.pointee.readLog.count
-        undoWrites(downTo: 0, version: version)
+        undoWrites(version)
+        releaseReadLocks()
         restoreInterpreter()
         discardEffects()
         if state.pointee.isIrrevocable { releaseToken() }
@@ -26,17 +27,13 @@ extension Thread {
         forgetLogs()
     }
 
-    private func undoWrites(downTo start: Int, version: UInt64) {
+    private func undoWrites(_ version: UInt64) {
         let word = OwnershipRecord.shared(version: version).bits
         var index = transaction.pointee.writeLog.count - 1
-        while index >= start {
+        while index >= 0 {
             let entry = transaction.pointee.writeLog.base + index
             restoreRegion(entry)
-            if entry.pointee.isLocked {
-                entry.pointee.record.storeRelease(word)
-            } else if entry.pointee.flags.contains(.readLock) {
-                releaseReadLock(entry)
-            }
+            if entry.pointee.isLocked { entry.pointee.record.storeRelease(word) }
             index -= 1
         }
     }

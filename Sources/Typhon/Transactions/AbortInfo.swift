@@ -159,13 +159,18 @@ extension Thread {
     /// Where the owner took the unit: looked up in its log while it runs on. What is read may
     /// be of a later transaction; then nothing fits, or an equally true place is found.
     private func placeOfOwner(_ owner: TransactionFace, _ record: UnsafeMutableRawPointer) -> UInt64? {
-        guard let entries = UnsafeMutableRawPointer(bitPattern: UInt(owner.writeLog)) else { return nil }
-        let stride = MemoryLayout<WriteEntry>.stride
-        let count = min(owner.writeCount, 4096)
-        for index in 0..<count where (entries + index * stride).loadRelaxed() == UInt64(UInt(bitPattern: record)) {
-            return (entries + index * stride + 48).loadRelaxed()
+        let written = place(of: record, in: owner.writeLog, owner.writeCount, MemoryLayout<WriteEntry>.stride)
+        return written ?? place(of: record, in: owner.readLocks, owner.readLockCount, MemoryLayout<ReadEntry>.stride) ?? owner.lastWrite(of: record)
+    }
+
+    /// An entry begins with its record and ends with its place.
+    private func place(of record: UnsafeMutableRawPointer, in log: UInt64, _ count: Int, _ stride: Int) -> UInt64? {
+        guard var entry = UnsafeMutableRawPointer(bitPattern: UInt(log)) else { return nil }
+        for _ in 0..<min(count, 4096) {
+            if entry.loadRelaxed() == UInt64(UInt(bitPattern: record)) { return (entry + stride - 8).loadRelaxed() }
+            entry += stride
         }
-        return owner.lastWrite(of: record)
+        return nil
     }
 
     private func placeOfLastWriter(_ record: UnsafeMutableRawPointer) -> UInt64? {

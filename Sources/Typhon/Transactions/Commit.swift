@@ -52,14 +52,16 @@ extension Thread {
         release(version)
         if effects.contains(.output) { machine.transactions.pointee.output.unlock() }
         if changed != 0 { machine.transactions.pointee.waiters.wake(changed) }
-        if state.pointee.isIrrevocable { releaseToken() }
+        if state.pointee.isIrrevocable {
+            releaseReadLocks()
+            releaseToken()
+        }
         checkReleased()
         finish()
         if !effects.isEmpty { runEffects(effects) }
     }
 
-    /// Releases every unit that was shared: changed ones with the new version, those locked
-    /// for reading with the word they had.
+    /// Releases every unit that was shared, with the new version.
     @inline(__always) private func release(_ version: UInt64) {
         let transaction = self.transaction
         let word = OwnershipRecord.shared(version: version).bits
@@ -70,8 +72,6 @@ extension Thread {
             if entry.pointee.isLocked {
                 face.leaveFootprint(entry.pointee.record, entry.pointee.place)
                 entry.pointee.record.storeRelease(word)
-            } else if entry.pointee.flags.contains(.readLock) {
-                releaseReadLock(entry)
             }
             entry += 1
         }

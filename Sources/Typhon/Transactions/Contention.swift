@@ -55,7 +55,7 @@ extension Thread {
 
     /// In nanoseconds: who has done much would lose more than a short wait. Two who wait for each other do so for this long only.
     private var patienceOfAJunior: UInt64 {
-        let units = transaction.pointee.readLog.count + transaction.pointee.writeLog.count
+        let units = transaction.pointee.unitCount
         return units < 64 ? 0 : min(500_000, 20_000 + 20 * UInt64(units))
     }
 

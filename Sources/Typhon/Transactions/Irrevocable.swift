@@ -5,8 +5,7 @@
 /// nothing it has seen can change. Others keep running and committing unless they
 /// touch the same units: then they yield, whatever their seniority.
 ///
-/// A unit locked for reading bears serial 0 and is released with the word it had: its
-/// version does not change. Written later it is saved and stamped like a private one.
+/// A unit locked for reading bears serial 0 (`ReadLocks`). Written later it is saved and stamped like a private one.
 ///
 /// Laws
 /// 1. At most one thread of a machine is irrevocable.
@@ -85,47 +84,16 @@ extension Thread {
     /// Locks what was read, newest knowledge first; empties the read log.
     private func lockReads() throws(Unwind) {
         let transaction = self.transaction
-        let readLocked = readLockedWord
         for index in 0..<transaction.pointee.readLog.count {
             let entry = transaction.pointee.readLog.base[index]
             if entry.record.loadHalfRelaxed() == state.pointee.tag { continue }
-            try reserveWrite(words: 0)
-            if !entry.record.compareExchange(expected: entry.seen, desired: readLocked) {
+            if try lockForReading(entry.record, entry.seen) == nil {
                 transaction.pointee.wantsIrrevocable = true
                 throw conflict(.readWrite, record: entry.record, object: .absent, place: entry.place, owner: nil)
             }
-            appendReadLock(entry.record, entry.seen)
         }
         transaction.pointee.readLog.count = 0
         transaction.pointee.stressCountdown = -1
-    }
-
-    /// A read of an irrevocable transaction: the record is shared, or a dead owner's.
-    func lockForReading(_ record: UnsafeMutableRawPointer, _ seen: UInt64) throws(Unwind) -> UInt64? {
-        try reserveWrite(words: 0)
-        return lockAtOnce(record, seen) ? readLockedWord : nil
-    }
-
-    /// As `lockForReading`; false also when there is no room in the log.
-    @inline(__always) func lockAtOnce(_ record: UnsafeMutableRawPointer, _ seen: UInt64) -> Bool {
-        if !hasRoomToWrite(words: 0) || !record.compareExchange(expected: seen, desired: readLockedWord) { return false }
-        appendReadLock(record, seen)
-        return true
-    }
-
-    private var readLockedWord: UInt64 {
-        OwnershipRecord.owned(tag: state.pointee.tag, serial: OwnershipRecord.readLockSerial).bits
-    }
-
-    private func appendReadLock(_ record: UnsafeMutableRawPointer, _ seen: UInt64) {
-        appendWrite(
-            record, seen, Ref(address: record), record, UInt64(WriteEntry.Flags.readLock.rawValue),
-            transaction.pointee.undo.count)
-    }
-
-    func releaseReadLock(_ entry: UnsafeMutablePointer<WriteEntry>) {
-        // Written later: then its other entry releases it.
-        if entry.pointee.record.loadRelaxed() == readLockedWord { entry.pointee.record.storeRelease(entry.pointee.old) }
     }
 
     /// A guest's `retry` may undo the transaction: it is revocable, or irrevocable only because it had lost too often.

@@ -59,14 +59,6 @@ extension Thread {
             system.pointee.numbers.restart()
         }
     }
-
-    /// A unit locked for reading gets its old word back later: not one of a dead number.
-    private func forgetDeadOwners() {
-        for index in 0..<transaction.pointee.writeLog.count {
-            let entry = transaction.pointee.writeLog.base + index
-            if entry.pointee.flags.contains(.readLock) && machine.isDeadOwner(entry.pointee.old) { entry.pointee.old = 0 }
-        }
-    }
 }
 
 extension Machine {

@@ -62,9 +62,11 @@ extension Thread {
             let entry = transaction.pointee.writeLog.base[index]
             if entry.isLocked {
                 transaction.pointee.watched.append(ReadEntry(record: entry.record, seen: released, place: entry.place))
-            } else if entry.flags.contains(.readLock) && OwnershipRecord(bits: entry.record.loadRelaxed()).serial == OwnershipRecord.readLockSerial {
-                transaction.pointee.watched.append(ReadEntry(record: entry.record, seen: entry.old, place: entry.place))
             }
+        }
+        for index in 0..<transaction.pointee.readLocks.count {
+            let entry = transaction.pointee.readLocks.base[index]
+            if entry.record.loadRelaxed() == readLockedWord { transaction.pointee.watched.append(entry) }
         }
     }
 

@@ -68,8 +68,8 @@ extension Thread {
         var offset = point.undoCount
         for index in point.writeCount..<transaction.pointee.writeLog.count {
             var entry = transaction.pointee.writeLog.base[index]
-            if !entry.isLocked && !entry.flags.contains(.readLock) { continue }
-            let words = entry.flags.contains(.readLock) ? 0 : entry.words + (entry.flags.contains(.meta) ? 1 : 0)
+            if !entry.isLocked { continue }
+            let words = entry.words + (entry.flags.contains(.meta) ? 1 : 0)
             let backup = transaction.pointee.undo.base
             for word in 0..<words { backup[offset + word] = backup[entry.offset + word] }
             entry.offset = offset

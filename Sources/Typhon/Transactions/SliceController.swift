@@ -207,7 +207,7 @@ extension Thread {
 
     /// Nothing of this slice would be lost by a `retry`.
     private var isUntouched: Bool {
-        transaction.pointee.readLog.count + transaction.pointee.writeLog.count == 0 && transaction.pointee.effects.isEmpty
+        transaction.pointee.unitCount == 0 && transaction.pointee.effects.isEmpty
     }
 
     /// So little that beginning again costs more than dragging it along.
@@ -257,7 +257,7 @@ extension Thread {
 
     /// The logs have grown large: go on, but not for long.
     func endSliceSoon() {
-        if transaction.pointee.readLog.count + transaction.pointee.writeLog.count > 4096 { state.pointee.budget = 0 }
+        if transaction.pointee.unitCount > 4096 { state.pointee.budget = 0 }
     }
 
     /// The loop's poll when the budget is used up, `frame.pc` saved. Ends the slice where

@@ -10,6 +10,7 @@ import Darwin
 ///        readLog    (record, word seen, place) ...          validated at commit
 ///        filter     256 words: units noted in this serial    one compare when noted twice
 ///        writeLog   (record, old word, object, start, shape, backup, place) ...
+///        readLocks  (record, word it had, place) ...         if irrevocable: what it reads
 ///        undo       backups of the words that were opened
 ///        frameLog   frames and registers as they were        FrameLog
 ///        face       what other threads see                   TransactionFace
@@ -21,7 +22,7 @@ import Darwin
 /// 1. When a transaction begins, its logs, pending effects and savepoints are empty.
 /// 2. Every unit whose record is the thread's tag with a serial of the running
 ///    transaction was born in it or is in the write log.
-/// 3. When a transaction has ended, no unit of its write log that was shared is owned by it.
+/// 3. When a transaction has ended, no unit of its write log or read locks that was shared is owned by it.
 /// 4. A unit in the read log was shared, with the word noted, at every moment between
 ///    the first look at it and `snapshot`'s reading of the clock.
 /// 5. Nothing another thread can reach refers to a unit private to this thread.
@@ -29,6 +30,7 @@ import Darwin
 struct Transaction {
     var readLog = NativeBuffer<ReadEntry>(capacity: 256)
     var writeLog = NativeBuffer<WriteEntry>(capacity: 128, keepsOldBlocks: true)
+    var readLocks = NativeBuffer<ReadEntry>(capacity: 16, keepsOldBlocks: true)
     var undo = NativeBuffer<UInt64>(capacity: 1024)
     let filter: UnsafeMutablePointer<UInt64>
     /// The serial's low bits where the filter keeps them.
@@ -133,6 +135,9 @@ struct Transaction {
 
     static let filterSlots = 256
 
+    /// How much it has touched: entries of its logs.
+    var unitCount: Int { readLog.count + readLocks.count + writeLog.count }
+
     init() {
         let memory = UnsafeMutableRawPointer.allocate(byteCount: TransactionFace.bytes, alignment: 128)
         memset(memory, 0, TransactionFace.bytes)
@@ -150,6 +155,7 @@ struct Transaction {
         longestAbort = .allocate(capacity: 1)
         longestAbort.initialize(to: AbortInfo())
         face.writeLog = UInt64(UInt(bitPattern: writeLog.base))
+        face.readLocks = UInt64(UInt(bitPattern: readLocks.base))
     }
 
     mutating func destroy() {
@@ -158,6 +164,7 @@ struct Transaction {
         places.deallocate()
         readLog.destroy()
         writeLog.destroy()
+        readLocks.destroy()
         undo.destroy()
         frameLog.destroy()
         output.destroy()

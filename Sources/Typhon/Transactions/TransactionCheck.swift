@@ -23,7 +23,7 @@ extension Thread {
     private func checkedEmpty() -> Bool {
         let transaction = self.transaction
         checkLaw(1, !state.pointee.isInTransaction, "begun twice")
-        checkLaw(1, transaction.pointee.readLog.count == 0, "read log")
+        checkLaw(1, transaction.pointee.readLog.count == 0 && transaction.pointee.readLocks.count == 0, "read log")
         checkLaw(1, transaction.pointee.writeLog.count == 0 && transaction.pointee.undo.count == 0, "write log")
         checkLaw(1, transaction.pointee.frameLog.entries.count == 0, "frame log")
         checkLaw(1, transaction.pointee.effects.isEmpty && transaction.pointee.output.count == 0, "effects")
@@ -40,8 +40,7 @@ extension Thread {
     private func checkedReleased() -> Bool {
         for index in 0..<transaction.pointee.writeLog.count {
             let entry = transaction.pointee.writeLog.base[index]
-            let wasShared = entry.isLocked || entry.flags.contains(.readLock)
-            checkLaw(3, !wasShared || UInt32(truncatingIfNeeded: entry.record.loadAcquire()) != state.pointee.tag, "unit kept")
+            checkLaw(3, !entry.isLocked || UInt32(truncatingIfNeeded: entry.record.loadAcquire()) != state.pointee.tag, "unit kept")
         }
         return true
     }

@@ -14,6 +14,8 @@
 ///     +72   disturbed  1: another thread was held up by its slice; set by that one, cleared by the owner
 ///     +80   length     the budget its running slice began with (`SliceController`)
 ///     +88   awaited    1: another thread waits for a unit of its slice; set by that one, cleared by the owner
+///     +96   readLocks  address of the read locks' entries
+///     +104  lockCount  entries in them
 ///     +128  statistics one word for each `TransactionCount`
 ///     +512  footprint  pairs (record, place): where units were last committed
 ///
@@ -78,6 +80,14 @@ struct TransactionFace: Equatable {
     @inline(__always) var writeCount: Int {
         get { Int((address + 40).loadAcquire()) }
         nonmutating set { (address + 40).storeRelease(UInt64(newValue)) }
+    }
+    @inline(__always) var readLocks: UInt64 {
+        get { (address + 96).loadAcquire() }
+        nonmutating set { (address + 96).storeRelease(newValue) }
+    }
+    @inline(__always) var readLockCount: Int {
+        get { Int((address + 104).loadAcquire()) }
+        nonmutating set { (address + 104).storeRelease(UInt64(newValue)) }
     }
     var thread: Thread? {
         guard let state = UnsafeMutablePointer<ThreadState>(bitPattern: UInt((address + 48).loadRelaxed())) else { return nil }

@@ -28,7 +28,7 @@ extension Thread {
 
     private func rootsOfLogs(_ value: (Value) -> Void, _ interior: (UnsafeMutableRawPointer) -> Void) {
         let transaction = self.transaction
-        for list in [transaction.pointee.readLog, transaction.pointee.watched] {
+        for list in [transaction.pointee.readLog, transaction.pointee.readLocks, transaction.pointee.watched] {
             for index in 0..<list.count {
                 interior(list.base[index].record)
                 rootOfPlace(list.base[index].place, value)
@@ -39,7 +39,7 @@ extension Thread {
             interior(entry.record)
             interior(entry.object)
             rootOfPlace(entry.place, value)
-            if entry.isRaw || entry.flags.contains(.readLock) { continue }
+            if entry.isRaw { continue }
             let backup = transaction.pointee.undo.base + entry.offset + (entry.flags.contains(.meta) ? 1 : 0)
             for word in 0..<entry.words { value(Value(bits: backup[word])) }
         }

@@ -30,8 +30,6 @@ struct WriteEntry: BitwiseCopyable {
         static let raw = Flags(rawValue: 2)
         /// The object's meta word (its shape) precedes the words in the backup.
         static let meta = Flags(rawValue: 4)
-        /// Locked for reading only, by an irrevocable transaction: no backup.
-        static let readLock = Flags(rawValue: 8)
     }
 }
 
@@ -104,7 +102,6 @@ extension Thread {
 
     /// Puts an entry's words back. The unit is owned.
     @inline(__always) func restoreRegion(_ entry: UnsafeMutablePointer<WriteEntry>) {
-        if entry.pointee.flags.contains(.readLock) { return }
         var backup = transaction.pointee.undo.base + entry.pointee.offset
         if entry.pointee.flags.contains(.meta) {
             (entry.pointee.object + 8).storeRelaxed(backup.pointee)
