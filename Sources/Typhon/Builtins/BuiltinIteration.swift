@@ -13,11 +13,11 @@ enum BuiltinIteration {
             }
             return iterator
         }
-        m.function("anext(async_iterator, /)") { (t, a) throws(Unwind) in
+        m.function("anext(async_iterator, default=None, /)") { (t, a) throws(Unwind) in
             guard let awaitable = try t.callSpecial(a[0], .anext) else {
                 throw t.raise(.typeError, "'\(t.typeName(a[0]))' object is not an async iterator")
             }
-            return awaitable
+            return a.has(1) ? try t.callGuest("_builtins", "anext", [awaitable, a[1]]) : awaitable
         }
         m.function("sorted(iterable, /, *, key=None, reverse=False)") { (t, a) throws(Unwind) in
             let isReversed = a.has(2) ? try t.isTrue(a[2]) : false

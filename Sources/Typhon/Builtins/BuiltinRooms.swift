@@ -8,6 +8,7 @@ enum BuiltinRooms {
         b.extend(.str, StringMethods.install)
         b.extend(.bytes, BytesMethods.install)
         b.extend(.bytearray, BytearrayMethods.install)
+        b.extend(.memoryview, MemoryViewClass.install)
         b.extend(.tuple, TupleMethods.install)
         b.extend(.list, ListMethods.install)
         b.extend(.dict, DictMethods.install)

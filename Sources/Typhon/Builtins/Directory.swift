@@ -5,6 +5,7 @@ extension Thread {
         if object.isKind(.classObject) { return try classDirectory(ClassRef(object.ref)) }
         let names = try makeDictionary()
         if object.isKind(.module) {
+            if let hook = try ownAttribute(object.ref, machine.name(.dir)) { return try call(hook, []) }
             try addNames(names, DictRef(try read(object.ref, 2).ref))
             return Value(try list(from: Value(names.ref)).ref)
         }

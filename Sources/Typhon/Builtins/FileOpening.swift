@@ -46,11 +46,18 @@ struct FileOptions {
 }
 
 extension Thread {
+    /// Before a file is looked at. CPython closes a file when its last reference goes, and programs rely on that:
+    /// `open(path, "w").write(text)` is in the file then. Here it would be when the collector comes.
+    func flushForgottenFiles() {
+        if OpenFile.mayHoldBytes { outsideHeap { OpenFile.flushAll() } }
+    }
+
     func openFile(_ a: Arguments) throws(Unwind) -> Value {
         let options = try atomically { (t) throws(Unwind) in try t.fileOptions(a) }
         var descriptor = options.descriptor ?? -1
         if options.descriptor == nil {
             let (path, mode) = (options.path, options.mode)
+            flushForgottenFiles()
             let opened = outsideHeap { mode.open(path) }
             guard opened.descriptor >= 0 else { throw raiseSystemCall(opened.failure, path: options.name) }
             descriptor = opened.descriptor

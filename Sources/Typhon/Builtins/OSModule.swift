@@ -112,6 +112,7 @@ enum PosixModule {
             }
             let follows = a.has(1) ? try t.isTrue(a[1]) : true
             let path = try t.path(a[0])
+            t.flushForgottenFiles()
             let failed = path.withUnsafeBufferPointer { follows ? stat($0.baseAddress!, &info) : lstat($0.baseAddress!, &info) }
             if failed != 0 { throw t.raiseSystemCall(errno, path: a[0]) }
             return try result(t, type, info)

@@ -58,12 +58,16 @@ final class OpenFile: @unchecked Sendable {
                 files.append(Entry(file: file))
             }
         }
+        var isEmpty: Bool { lock.withLock { files.isEmpty } }
         func all() -> [OpenFile] { lock.withLock { files.compactMap { $0.file } } }
     }
     private static let registry = Registry()
 
-    /// Writes what all open files still hold: at the end of a program, outside the heap. A file that a thread left
-    /// behind is busy with is not waited for.
+    /// Has any file been opened to be written?
+    static var mayHoldBytes: Bool { !registry.isEmpty }
+
+    /// Writes what all open files still hold: at the end of a program, and before a file is looked at (`flushForgottenFiles`);
+    /// outside the heap. A file that a thread left behind is busy with is not waited for.
     static func flushAll() {
         for file in registry.all() where file.lock.tryLock() {
             if file.descriptor >= 0 { try? file.writeOut() }

@@ -43,6 +43,7 @@ enum TracebackClass {
         c.getter("tb_lasti") { (t, a) throws(Unwind) in try t.expect(a[0], .traceback, label)[TracebackRef.Word.index.rawValue] }
         c.getter("tb_frame") { (t, a) throws(Unwind) in
             let entry = TracebackRef(try t.expect(a[0], .traceback, label))
+            if let frame = try t.runningFrame(of: entry) { return frame }
             return try t.makeFrameObject(entry[.function], entry[.code], Int(entry.position.line), .none)
         }
         c.method("__dir__(self, /)") { (t, _) throws(Unwind) in
@@ -92,19 +93,27 @@ extension Thread {
         return Value(frame)
     }
 
-    /// The running guest frames as objects, `depth` callers up; nil when there are not so many.
-    func frameObject(depth: Int) throws(Unwind) -> Value? {
+    /// The running guest frames, innermost first.
+    private var guestFrames: [UnsafeMutablePointer<Frame>] {
         var frames: [UnsafeMutablePointer<Frame>] = []
         var frame = state.pointee.frame
-        var skipped = 0
-        while frame >= state.pointee.frameBase && frames.count < 1000 {
-            if frame.pointee.function.isKind(.function) && !frame.pointee.code.pointee.flags.contains(.hidden) {
-                if skipped >= depth { frames.append(frame) }
-                skipped += 1
-            }
+        while frame >= state.pointee.frameBase {
+            if frame.pointee.function.isKind(.function) && !frame.pointee.code.pointee.flags.contains(.hidden) { frames.append(frame) }
             if frame == state.pointee.frameBase { break }
             frame -= 1
         }
+        return frames
+    }
+
+    /// The running guest frames as objects, `depth` callers up; nil when there are not so many. Complexity: linear in them.
+    func frameObject(depth: Int) throws(Unwind) -> Value? { try frameObject(guestFrames.dropFirst(depth)) }
+
+    /// The frame an exception came through, if it still runs.
+    fileprivate func runningFrame(of entry: TracebackRef) throws(Unwind) -> Value? {
+        try frameObject(guestFrames.drop { $0.pointee.function != entry[.function] || $0.pointee.code.pointee.object != entry[.code] })
+    }
+
+    private func frameObject(_ frames: ArraySlice<UnsafeMutablePointer<Frame>>) throws(Unwind) -> Value? {
         var made: Value?
         for frame in frames.reversed() {
             let code = frame.pointee.code

@@ -21,6 +21,16 @@ extension SysModule {
         let hook = m.thread.must { () throws(Unwind) in try m.namespace.getString(m.thread, try m.thread.intern("excepthook")) ?? .none }
         m.constant("__excepthook__", hook)
         m.thread.machine[.excepthook] = hook
+        m.function("_getframe(depth=0, /)") { (t, a) throws(Unwind) in
+            let depth = a.has(0) ? try t.index(a[0]) : 0
+            guard let frame = try t.frameObject(depth: max(0, depth)) else { throw t.raise(.valueError, "call stack is not deep enough") }
+            return frame
+        }
+        m.function("_getframemodulename(depth=0)") { (t, a) throws(Unwind) in
+            let depth = a.has(0) ? try t.index(a[0]) : 0
+            guard let frame = try t.frameObject(depth: max(0, depth)) else { return .none }
+            return FunctionRef(frame.ref[2].ref)[.module]
+        }
         m.function("is_finalizing()") { (t, a) throws(Unwind) in Value(t.machine.cold.threads.interrupts.isStopping) }
         m.function("gettrace()") { (t, a) throws(Unwind) in .none }
         m.function("getprofile()") { (t, a) throws(Unwind) in .none }

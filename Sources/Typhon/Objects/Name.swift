@@ -17,7 +17,7 @@ enum Name: String, CaseIterable {
     case ifloordiv = "__ifloordiv__", imod = "__imod__", ipow = "__ipow__"
     case ilshift = "__ilshift__", irshift = "__irshift__", iand = "__iand__", ior = "__ior__", ixor = "__ixor__"
     case neg = "__neg__", pos = "__pos__", abs = "__abs__", invert = "__invert__"
-    case int = "__int__", float = "__float__", complex = "__complex__", index = "__index__", round = "__round__"
+    case int = "__int__", float = "__float__", complex = "__complex__", index = "__index__", buffer = "__buffer__", round = "__round__"
     case trunc = "__trunc__", floor = "__floor__", ceil = "__ceil__"
     case len = "__len__", lengthHint = "__length_hint__", getitem = "__getitem__", setitem = "__setitem__", delitem = "__delitem__"
     case missing = "__missing__", contains = "__contains__", iter = "__iter__", next = "__next__", reversed = "__reversed__"

@@ -103,7 +103,7 @@ extension Thread {
             }
             return false
         }
-        if !text.isStr && !a[1].isKind(.bytes) && !a[1].isKind(.bytearray) {
+        if !text.isStr, try bytesLike(a[1]) == nil {
             throw raise(.typeError, "\(name) first arg must be bytes or a tuple of bytes, not \(typeName(a[1]))")
         }
         let choice = try operand(a[1], of: text) { "\(name) first arg must be str or a tuple of str, not \($0)" }

@@ -63,7 +63,10 @@ extension Thread {
     /// The bytes of a bytes-like object, nil for others.
     func bytesLike(_ value: Value) throws(Unwind) -> Units? {
         if value.isKind(.string) { return nil }
-        return try textIfAny(value)?.units
+        if let text = try textIfAny(value) { return text.units }
+        if value.isKind(.memoryview) { return try MemoryViewRef(value.ref).units(self) }
+        guard value.isKind(.instance), let view = try memoryView(of: value) else { return nil }
+        return try MemoryViewRef(view.ref).units(self)
     }
 
     func bytesRequired(_ value: Value) throws(Unwind) -> Units {

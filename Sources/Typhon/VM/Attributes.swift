@@ -122,7 +122,7 @@ extension Thread {
     func raiseNoAccessor(_ property: Value, _ object: Value, _ what: String) -> Unwind {
         let name = property.ref[6]
         let label = name.isKind(.string) ? "property '\(string(name))'" : "property"
-        return raise(.attributeError, "\(label) of '\(typeName(object))' object has no \(what)")
+        return raise(.attributeError, "\(label) of '\(string(machine.classOf(object)[.qualifiedName]))' object has no \(what)")
     }
 
     // MARK: From native code

@@ -156,7 +156,9 @@ extension Thread {
             sequences.removeAll { $0.isEmpty }
             if sequences.isEmpty { return try makeTuple(result) }
             guard let next = sequences.lazy.map({ $0[0] }).first(where: { head in !sequences.contains { $0.dropFirst().contains(head) } }) else {
-                let names = (0..<bases.count).map { string(ClassRef(bases[$0].ref)[.name]) }.joined(separator: ", ")
+                var heads: [Value] = []
+                for sequence in sequences where !heads.contains(sequence[0]) { heads.append(sequence[0]) }
+                let names = heads.map { string(ClassRef($0.ref)[.name]) }.joined(separator: ", ")
                 throw raise(.typeError, "Cannot create a consistent method resolution\norder (MRO) for bases \(names)")
             }
             result.append(next)

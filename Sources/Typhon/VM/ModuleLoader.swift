@@ -119,6 +119,14 @@ extension Thread {
         }
     }
 
+    /// Calls a function of a module inside the binary.
+    func callGuest(_ module: String, _ function: String, _ arguments: [Value]) throws(Unwind) -> Value {
+        guard let callee = try findAttribute(try importModule(module), try intern(function)) else {
+            throw raise(.systemError, "\(module) has no \(function)")
+        }
+        return try call(callee, arguments)
+    }
+
     private func runModuleBody(_ facts: Value, _ function: Value) throws(Unwind) {
         do throws(Unwind) {
             _ = try call(function, [])
@@ -250,6 +258,7 @@ extension Thread {
             path = own
         }
         guard !leaf.isEmpty, path.isReference else { throw raiseNoModule(name) }
+        flushForgottenFiles()
         var found: Found?
         var portions: [String] = []
         try iterate(path) { (entry) throws(Unwind) in

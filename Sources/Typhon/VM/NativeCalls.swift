@@ -167,7 +167,8 @@ extension Thread {
         let signature = layout.signature
         let parameter = signature.parameters[slot]
         if parameter.kind == .positionalOnly { return raiseCount(layout, positional) }
-        return raise(.typeError, "\(signature.name)() missing required argument '\(parameter.name)' (pos \(slot + 1))")
+        let receivers = ["self", "cls", "type"].contains(signature.parameters[0].name) ? 1 : 0
+        return raise(.typeError, "\(signature.name)() missing required argument '\(parameter.name)' (pos \(slot + 1 - receivers))")
     }
 
     /// CPython's wording; the bound self does not count.

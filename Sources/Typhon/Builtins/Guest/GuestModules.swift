@@ -6,6 +6,11 @@ enum GuestModules {
     static var names: [String] { Array(table.keys) }
 
     private static let table: [String: StaticString] = [
+        "__future__": future,
+        "_builtins": builtins,
+        "importlib": importlib,
+        "importlib.machinery": importlibMachinery,
+        "importlib.util": importlibUtil,
         "threading": threading,
         "_queue": queueErrors,
         "queue": queue,
@@ -20,5 +25,7 @@ enum GuestModules {
     ]
 
     /// May it have submodules?
-    static func isPackage(_ name: String) -> Bool { name == "__pypy__" }
+    static func isPackage(_ name: String) -> Bool { packages.contains(name) }
+
+    private static let packages: Set<String> = ["__pypy__", "collections", "importlib"]
 }
