@@ -9,7 +9,36 @@ enum CodeClass {
             return try t.makeString(
                 "<code object \(t.string(code.pointee.name)) at \(t.addressText(a[0])), file \"\(file)\", line \(code.pointee.firstLine)>")
         }
-        c.getter("co_lines") { (t, a) throws(Unwind) in throw t.raise(.attributeError, "'code' object has no attribute 'co_lines'") }
+        c.method("co_lines(self, /)") { (t, a) throws(Unwind) in try lines(t, a[0]) }
+        c.method("co_positions(self, /)") { (t, a) throws(Unwind) in try positions(t, a[0]) }
+    }
+
+    /// (first byte, end, line) of each run of instructions on one line.
+    private static func lines(_ t: Thread, _ value: Value) throws(Unwind) -> Value {
+        let code = try t.code(value)
+        let result = try t.makeList([])
+        var start = 0
+        for index in 1...code.pointee.instructionCount {
+            let line = code.pointee.positions[start].line
+            if index < code.pointee.instructionCount && code.pointee.positions[index].line == line { continue }
+            let entry = try t.makeTuple(Value(small: start * 8), Value(small: index * 8), Value(small: Int(line)))
+            try ListRef(result.ref).append(t, entry)
+            start = index
+        }
+        return try t.makeIterator(result)
+    }
+
+    /// (line, end line, column, end column) of each instruction.
+    private static func positions(_ t: Thread, _ value: Value) throws(Unwind) -> Value {
+        let code = try t.code(value)
+        let result = try t.makeList([])
+        for index in 0..<code.pointee.instructionCount {
+            let position = code.pointee.positions[index]
+            let numbers = [Int(position.line), Int(position.endLine), Int(position.column), Int(position.endColumn)]
+            let entry = try t.makeTuple(numbers.map { Value(small: $0) })
+            try ListRef(result.ref).append(t, entry)
+        }
+        return try t.makeIterator(result)
     }
 
     private static func installNumbers(_ c: ClassBuilder) {

@@ -81,7 +81,11 @@ extension SysModule {
         }
         m.function("_clear_type_cache()") { (t, a) throws(Unwind) in .none }
         m.function("unraisablehook(unraisable, /)") { (t, a) throws(Unwind) in
-            try t.write("Exception ignored: \(try t.reprText(a[0]))\n", to: 2)
+            let exception = try t.findAttribute(a[0], try t.intern("exc_value")) ?? .none
+            let message = try t.findAttribute(a[0], try t.intern("err_msg")) ?? .none
+            let object = try t.findAttribute(a[0], try t.intern("object")) ?? .none
+            guard t.isInstance(exception, .baseException) else { throw t.raise(.typeError, "an exception is expected") }
+            try t.writeUnraisable(exception, message.isKind(.string) ? t.string(message) : "Exception ignored in", object)
             return .none
         }
         m.function("audit(event, /, *args)") { (t, a) throws(Unwind) in .none }

@@ -62,12 +62,17 @@ extension Thread {
     /// Values above the running frame that a native may be using as scratch registers.
     static let registerSlack = 256
 
-    /// What earlier calls have left in registers that nobody reads any more must not keep garbage alive.
-    /// `from`: the lowest register that is not in use.
+    /// What earlier calls and expressions have left in registers that nobody reads any more must not keep garbage alive.
+    /// `from`: the lowest register that is not in use, as far as the running native knows. The frame that called it uses none
+    /// above the call.
     func forgetScratch(from: UnsafeMutablePointer<Value>) {
-        let top = state.pointee.frame.pointee.registers + state.pointee.frame.pointee.code.pointee.registerCount
+        let frame = state.pointee.frame
+        let top = frame.pointee.registers + frame.pointee.code.pointee.registerCount
         let end = min(max(top, from) + Thread.registerSlack, state.pointee.registerLimit)
-        if from < end { from.update(repeating: .absent, count: end - from) }
+        let call = Instruction(word: UnsafeMutableRawPointer(frame.pointee.pc - 1).loadRelaxed())
+        let isCall = call.opcode == .call || call.opcode == .callMethod
+        let start = isCall ? min(from, frame.pointee.registers + call.a + 1) : from
+        if start < end { start.update(repeating: .absent, count: end - start) }
         state.pointee.result = .absent
         state.pointee.pendingExtra = .absent
         typhon_clear_stack()

@@ -53,12 +53,36 @@ extension Thread {
         }
     }
 
-    /// An exception that has nowhere to go: written as CPython does, then forgotten.
+    /// An exception that has nowhere to go: for the guest's `sys.unraisablehook`, else written as CPython does; then forgotten.
     private func reportUnraisable(_ function: Value) throws(Unwind) {
         let exception = raised
         clearRaised()
+        let hook = try findAttribute(machine[.sysModule], try intern("unraisablehook")) ?? .none
+        if hook.isNone || hook.isKind(.builtin) { return try writeUnraisable(exception, "Exception ignored in", function) }
+        do throws(Unwind) {
+            _ = try call(hook, [try unraisable(exception, function)])
+        } catch {
+            guard error == .raised else { throw error }
+            clearRaised()
+            try writeUnraisable(exception, "Exception ignored in", function)
+        }
+    }
+
+    /// What the hook is called with.
+    private func unraisable(_ exception: Value, _ function: Value) throws(Unwind) -> Value {
+        let made = try allocateInstance(machine.classObject(.simpleNamespace), .instance)
+        let traceback = try read(exception.ref, ExceptionRef.Word.traceback.rawValue)
+        let fields = [
+            ("exc_type", machine.classOf(exception).value), ("exc_value", exception), ("exc_traceback", traceback),
+            ("err_msg", Value.none), ("object", function),
+        ]
+        for (name, value) in fields { _ = try setOwnAttribute(made, try intern(name), value) }
+        return Value(made)
+    }
+
+    func writeUnraisable(_ exception: Value, _ message: String, _ object: Value) throws(Unwind) {
         let text = try formatException(exception)
         let end = text.hasSuffix("\n") ? "" : "\n"
-        try write("Exception ignored in: \(try reprText(function))\n\(text)\(end)", to: 2)
+        try write("\(message): \(try reprText(object))\n\(text)\(end)", to: 2)
     }
 }

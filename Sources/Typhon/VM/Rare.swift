@@ -24,7 +24,15 @@ extension Thread {
             registers[i.a] = matching
             registers[i.a + 1] = rest
         case .prepareReraiseStar: registers[i.a] = try prepareReraiseStar(registers[i.b], registers[i.c])
-        default: throw raise(.notImplementedError, "\(i.opcode) is not supported")
+        case .makeTypeParameter:
+            let name = frame.pointee.code.pointee.constants[i.b]
+            let function = i.c == 0xFFFF ? Value.none : registers[i.c]
+            registers[i.a] = try callGuest("_type_parameters", "make_parameter", [Value(small: i.d), name, function])
+        case .genericBase: registers[i.a] = try callGuest("_type_parameters", "generic_base", [registers[i.b]])
+        case .makeTypeAlias:
+            let name = frame.pointee.code.pointee.constants[i.b]
+            registers[i.a] = try callGuest("_type_parameters", "make_alias", [name, registers[i.c], registers[i.c + 1]])
+        default: preconditionFailure("an instruction that the loop executes itself")
         }
     }
 
