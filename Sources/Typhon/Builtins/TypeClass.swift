@@ -36,6 +36,15 @@ enum TypeClass {
             try t.changeClass(type) { () throws(Unwind) in type[.module] = a[1] }
             return .none
         }
+        c.property("__abstractmethods__", { (t, a) throws(Unwind) in
+            let type = ClassRef(try t.expect(a[0], .classObject, "type"))
+            let name = t.machine.name(.abstractmethods)
+            if let names = try DictRef(type[.namespace].ref).getString(t, name) { return names }
+            throw t.raise(.attributeError, "type object '\(t.string(type[.name]))' has no attribute '__abstractmethods__'")
+        }) { (t, a) throws(Unwind) in
+            try t.setClassAttribute(ClassRef(try t.expect(a[0], .classObject, "type")), t.machine.name(.abstractmethods), a[1])
+            return .none
+        }
         c.property("__doc__", { (t, a) throws(Unwind) in
             let type = ClassRef(try t.expect(a[0], .classObject, "type"))
             guard let text = try DictRef(type[.namespace].ref).getString(t, t.machine.name(.doc)) else { return .none }
@@ -137,10 +146,16 @@ extension Thread {
             throw raise(.typeError, "type.__new__() argument \(index + 1) must be \(check.2), not \(typeName(check.0))")
         }
         let winner = try bestMetaclass(ClassRef(meta.ref), TupleRef(bases.ref))
+        if winner.value != meta && winner.flags.contains(.hasNew) { return try makeByMetaclass(winner, arguments, keywords) }
         // The class gets a namespace of its own: the guest may go on using the dict.
         let own = try makeNamespace()
         try own.update(self, namespace)
         return try makeClass(winner, try intern(name), TupleRef(bases.ref), Value(own.ref), try keywordPairs(keywords)).value
+    }
+
+    /// The metaclass of a base has a `__new__` of its own.
+    private func makeByMetaclass(_ meta: ClassRef, _ arguments: TupleRef, _ keywords: Value) throws(Unwind) -> Value {
+        try construct(meta, items(Value(arguments.ref)), keywords: try keywordPairs(keywords))
     }
 
     private func bestMetaclass(_ meta: ClassRef, _ bases: TupleRef) throws(Unwind) -> ClassRef {

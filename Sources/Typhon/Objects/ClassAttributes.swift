@@ -10,7 +10,21 @@ extension Thread {
             let old = try load(cell)
             if !old.isAbsent && !isStructural(old) && !Thread.isSpecial(string(name)) { return try store(cell, value) }
         }
+        if try setQuietly(type, namespace, name, value) { return }
         try changeClass(type) { () throws(Unwind) in try namespace.set(self, name, value) }
+    }
+
+    /// A name that was never looked up through the class is in no cache, and decorators and metaclasses set many of
+    /// those. Only while no other thread can be looking it up.
+    private func setQuietly(_ type: ClassRef, _ namespace: DictRef, _ name: Value, _ value: Value) throws(Unwind) -> Bool {
+        if isTransactional || type.resolvedTable?.find(name) != nil { return false }
+        guard try liveSubclasses(type).isEmpty else { return false }
+        let flags = type.flags
+        try namespace.set(self, name, value)
+        try setFlags(type, TupleRef(type[.bases].ref))
+        // What a flag says may be in a cache all the same.
+        if flags != type.flags && type.resolvedTable != nil { try changeClass(type) {} }
+        return true
     }
 
     func deleteClassAttribute(_ type: ClassRef, _ name: Value) throws(Unwind) {

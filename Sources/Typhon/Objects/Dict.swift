@@ -176,7 +176,7 @@ struct DictRef: Equatable {
     @inline(__always) func nextEntry(_ t: Thread, _ position: inout Int) throws(Unwind) -> DictionaryTable.Entry? {
         if isNamespace || !isPlain(t) { return try nextShared(t, &position) }
         let head = ref[DictRef.tableWord]
-        return head.isReference ? DictionaryTable(head.ref).nextLive(&position) : nil
+        return head.isReference ? DictionaryTable(head.ref).nextLive(t, &position) : nil
     }
 
     @inline(never) private func nextShared(_ t: Thread, _ position: inout Int) throws(Unwind) -> DictionaryTable.Entry? {
@@ -184,8 +184,11 @@ struct DictRef: Equatable {
         let fill = try table.fill(t)
         while position < fill {
             let entry = try table.entry(t, position)
+            if entry.key == .deleted {
+                position &+= entry.deadCount
+                continue
+            }
             position &+= 1
-            if entry.key == .deleted { continue }
             if !isNamespace { return entry }
             let value = try t.load(CellRef(entry.value.ref))
             if !value.isAbsent { return DictionaryTable.Entry(hash: entry.hash, key: entry.key, value: value) }

@@ -30,6 +30,8 @@ import Darwin
 /// 3. A dead entry has the key and the hash `deleted`. Entries at or above `fill` are dead or unwritten.
 /// 4. A table never grows: the dict's head gets another, and the old one is left as it is.
 /// 5. Words 2 and 6 never change. Every word but the card records is a value.
+/// 6. The value of a dead entry is absent, or tells how many entries from it on are dead. Only written while no transaction runs:
+///    undoing one brings entries back.
 struct DictionaryTable: Equatable {
     let ref: Ref
     @inline(__always) init(_ ref: Ref) { self.ref = ref }
@@ -182,6 +184,8 @@ struct DictionaryTable: Equatable {
 
     struct Entry {
         let hash: Value, key: Value, value: Value
+        /// Of a dead entry: it and how many behind it are dead for certain.
+        var deadCount: Int { value.isInteger ? value.integer : 1 }
     }
 
     @inline(__always) func entry(_ t: Thread, _ number: Int) throws(Unwind) -> Entry {
@@ -193,18 +197,32 @@ struct DictionaryTable: Equatable {
     }
 
     /// Without barriers: the live entry at or after `position`, which moves behind it; nil at the end.
-    @inline(__always) func nextLive(_ position: inout Int) -> Entry? {
-        let fill = ref[DictionaryTable.fillWord].integer
-        var entry = self.entry(position)
+    @inline(__always) func nextLive(_ t: Thread, _ position: inout Int) -> Entry? {
+        if position >= ref[DictionaryTable.fillWord].integer { return nil }
+        if plainEntry(position).key == .deleted && !skipDead(t, &position) { return nil }
+        position &+= 1
+        return plainEntry(position &- 1)
+    }
+
+    @inline(__always) private func plainEntry(_ number: Int) -> Entry {
+        let entry = self.entry(number)
+        return Entry(
+            hash: Value(bits: entry.loadRelaxed()), key: Value(bits: (entry + 8).loadRelaxed()), value: Value(bits: (entry + 16).loadRelaxed()))
+    }
+
+    /// From a dead entry to the next live one; false: there is none. In solo mode the first dead one remembers the way (law 6),
+    /// so that who takes entries from the front again and again does not pass all the dead ones every time.
+    @inline(never) private func skipDead(_ t: Thread, _ position: inout Int) -> Bool {
+        let start = position, fill = ref[DictionaryTable.fillWord].integer
         while position < fill {
-            position &+= 1
-            let key = Value(bits: (entry + 8).loadRelaxed())
-            if key != .deleted {
-                return Entry(hash: Value(bits: entry.loadRelaxed()), key: key, value: Value(bits: (entry + 16).loadRelaxed()))
+            let entry = plainEntry(position)
+            if entry.key != .deleted {
+                if !t.isTransactional { (self.entry(start) + 16).storeRelaxed(Value(small: position &- start).bits) }
+                return true
             }
-            entry += DictionaryTable.entryBytes
+            position &+= entry.deadCount
         }
-        return nil
+        return false
     }
 
     /// The raw content of an index slot: the half of a word that is read whole.

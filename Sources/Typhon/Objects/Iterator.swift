@@ -107,7 +107,7 @@ struct IteratorRef: Equatable {
         let table = DictionaryTable(head.ref)
         if table.ref[DictionaryTable.usedWord] != ref[IteratorRef.limitWord] { return .pushed }
         var position = ref[IteratorRef.positionWord].integer
-        guard let entry = table.nextLive(&position) else { return .pushed }
+        guard let entry = table.nextLive(t, &position) else { return .pushed }
         ref[IteratorRef.extraWord] = Value(scaled: left.scaled &- 4)
         ref[IteratorRef.positionWord] = Value(small: position)
         pair[0] = entry.key
@@ -132,7 +132,7 @@ struct IteratorRef: Equatable {
             guard let entry = SetTable(head.ref).nextLive(&position) else { return .absent }
             item = entry.key
         } else {
-            guard let entry = DictionaryTable(head.ref).nextLive(&position) else { return .absent }
+            guard let entry = DictionaryTable(head.ref).nextLive(t, &position) else { return .absent }
             item = form == Form.dictKeys.rawValue ? entry.key : entry.value
         }
         ref[IteratorRef.extraWord] = Value(scaled: left.scaled &- 4)

@@ -68,19 +68,19 @@ extension Thread {
             return try deliver(made, registers, destination, continuation)
         }
         // Mutable containers begin empty and leave the arguments to `__init__`; others need them now.
-        let takesArguments = !type.instanceKind.isFilledByInitializer
-        let object = try makeNative(type, constructor, window + 1, takesArguments ? count : 0, takesArguments ? names : .absent)
+        let passed = type.instanceKind.isFilledByInitializer ? 0 : count
+        let object = try makeNative(type, constructor, window + 1, count, passing: passed, passed > 0 ? names : .absent)
         return try initialize(object, initializer, window, count, names, destination, continuation)
     }
 
-    /// Runs a native constructor on a copy of the arguments (it completes them in place).
+    /// Runs a native constructor on a copy of the arguments, or of none of them (it completes them in place).
     private func makeNative(
-        _ type: ClassRef, _ constructor: Value, _ arguments: UnsafeMutablePointer<Value>, _ count: Int, _ names: Value
+        _ type: ClassRef, _ constructor: Value, _ arguments: UnsafeMutablePointer<Value>, _ count: Int, passing passed: Int, _ names: Value
     ) throws(Unwind) -> Value {
         let copy = arguments + count + 2
         copy[0] = type.value
-        for index in 0..<count { copy[index + 1] = arguments[index] }
-        return try callNative(BuiltinRef(constructor.ref), copy, count + 1, names)
+        for index in 0..<passed { copy[index + 1] = arguments[index] }
+        return try callNative(BuiltinRef(constructor.ref), copy, passed + 1, names)
     }
 
     /// The `__init__` to call after a native constructor: a guest's, or that of a container.
@@ -132,9 +132,8 @@ extension Thread {
     }
 
     func checkAbstract(_ type: ClassRef) throws(Unwind) {
-        guard machine.cold.hasAbstractClasses else { return }
-        let names = try lookupClass(type, machine.name(.abstractmethods))
-        guard let names, names.isReference, try isTrue(names) else { return }
+        guard type.flags.contains(.isAbstract) else { return }
+        guard let names = try DictRef(type[.namespace].ref).getString(self, machine.name(.abstractmethods)) else { return }
         var list: [String] = []
         try iterate(names) { (name) throws(Unwind) in list.append(string(name)) }
         list.sort()

@@ -207,6 +207,7 @@ extension Thread {
             (.set, .isDataDescriptor), (.delete, .isDataDescriptor),
         ]
         for (name, flag) in table where try namespace.getString(self, machine.name(name)) != nil { flags.insert(flag) }
+        if let names = try namespace.getString(self, machine.name(.abstractmethods)), try isTrue(names) { flags.insert(.isAbstract) }
         if flags.contains(.isMetaclass), try namespace.getString(self, machine.name(.call)) != nil { flags.insert(.hasMetaCall) }
         type[.flags] = Value(small: flags.rawValue)
     }

@@ -15,8 +15,6 @@ final class MachineCold: @unchecked Sendable {
     /// Values that live as long as the machine: roots. Guarded by `shapeLock`.
     var forever: [Value] = []
     var nativeCount = 0
-    /// Some class has abstract methods. Only ever set.
-    var hasAbstractClasses = false
     var configuration: MachineConfiguration
     /// Source lines for tracebacks, by file name. Guarded by `shapeLock`.
     var sources: [String: [String]] = [:]
