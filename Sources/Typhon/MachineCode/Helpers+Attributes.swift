@@ -2,6 +2,13 @@
 /// heat, so that code whose caches learn is translated again.
 extension Thread {
     func helpGetAttribute(_ i: InstructionAddress, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> HelperOutcome {
+        if i.opcode == .getAttributeClass {
+            let entry = cachedClassAttribute(registers[i.b], UnsafeMutableRawPointer(i.next).loadRelaxed())
+            if entry.isKind(.function) {
+                try pushGetter(entry, i.instruction, registers)
+                return .resume
+            }
+        }
         let value = try rememberedAttribute(i, registers[i.b])
         if !value.isAbsent {
             registers[i.a] = value

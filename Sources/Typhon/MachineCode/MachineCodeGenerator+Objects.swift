@@ -8,6 +8,8 @@ extension MachineCodeGenerator {
         case value(Value)
         /// The content of a cell of the class.
         case cell(Value)
+        /// The function of a property: left to the helper.
+        case getter
         /// A new slot, and the shape that the object takes with it.
         case newSlot(Int, ShapeID)
     }
@@ -23,7 +25,9 @@ extension MachineCodeGenerator {
             return (shape, .newSlot((data.pointee.slotBase + data.pointee.count - 1) * 8, after))
         }
         let value = Value(bits: (UnsafeMutableRawPointer(thread.state.pointee.caches + word.cachePayload) + 8).loadRelaxed())
-        return value.isAbsent ? nil : (shape, value.isKind(.cell) ? .cell(value) : .value(value))
+        if value.isAbsent { return nil }
+        if value.isKind(.cell) { return (shape, .cell(value)) }
+        return (shape, instruction.opcode == .getAttributeClass || instruction.opcode == .getAttributePolymorphic ? .getter : .value(value))
     }
 
     /// What the instruction's cache knows, its own word or those of a polymorphic cache.
@@ -69,6 +73,7 @@ extension MachineCodeGenerator {
             case .cell(let cell):
                 generator.assembler.move(.rax, cell.bits)
                 generator.loadOwnWord(CellRef.valueWord * 8)
+            case .getter: return generator.assembler.jump(generator.slow())
             case .newSlot: preconditionFailure("a load's cache has a store's word")
             }
             generator.needPresent(.rax)
@@ -101,7 +106,7 @@ extension MachineCodeGenerator {
             case .newSlot(let offset, let after):
                 generator.assembler.move(generator.inObject(.rax, offset), .rcx)
                 generator.assembler.move32(generator.inObject(.rax, 8), Int32(bitPattern: after.number))
-            case .value, .cell: preconditionFailure("a store's cache has a load's word")
+            case .value, .cell, .getter: preconditionFailure("a store's cache has a load's word")
             }
         }
         return true

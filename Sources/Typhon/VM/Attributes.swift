@@ -219,6 +219,7 @@ extension Thread {
             quickenGet(frame.pointee.pc, object, name, type)
             return false
         case .getter(let getter):
+            quickenGetter(frame.pointee.pc, object, name, type, getter)
             let window = scratch
             window[0] = getter
             window[1] = object
@@ -284,6 +285,25 @@ extension Thread {
         }
         let single: Opcode = word.cacheForm & CacheForm.topBit == 0 ? .getAttributeSlot : .getAttributeClass
         remember(pc, word, .getAttribute, single, .getAttributePolymorphic)
+    }
+
+    /// A property: the cache's entry is its function, which `pushGetter` calls. The first class an instruction meets only.
+    private func quickenGetter(_ pc: UnsafeMutablePointer<UInt64>, _ object: Value, _ name: Value, _ type: ClassRef, _ getter: Value) {
+        guard InstructionAddress(pc - 2).opcode == .getAttribute, object.isReference, getter.isKind(.function),
+            FunctionRef(getter.ref).code.pointee.simpleArity == 1, type.flags.isDisjoint(with: [.hasGetattr, .isMetaclass]),
+            let index = classEntry(type, name) else { return }
+        machine.writeEntry(index, key: 0, value: getter.bits)
+        remember(pc, UInt64(form: object.ref.shape.number | CacheForm.topBit, payload: index), .getAttribute, .getAttributeClass, .getAttributePolymorphic)
+    }
+
+    /// Calls a property's function for the running `getAttribute`. `frame.pc` is behind it.
+    @inline(__always)
+    func pushGetter(_ getter: Value, _ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) {
+        let code = FunctionRef(getter.ref).code, window = scratch
+        window[0] = registers[i.b]
+        state.pointee.isCallInstruction = false
+        try push(code, getter, window, 1, i.a)
+        countHeat(code)
     }
 
     /// The class has the name too: it may come before the object's own attribute.

@@ -314,6 +314,11 @@ extension Thread {
                         let cell = t.cachedClassAttribute(registers[i.b], cache)
                         pc += 1
                         if M.isTransactional { frame.pointee.pc = pc + 1 }
+                        if cell.isKind(.function) {
+                            frame.pointee.pc = pc + 1
+                            try t.pushGetter(cell, i.instruction, registers)
+                            continue outer
+                        }
                         if !cell.isAbsent {
                             let value = M.isTransactional ? try t.load(CellRef(cell.ref)) : cell.ref[CellRef.valueWord]
                             if !value.isAbsent {

@@ -25,7 +25,7 @@
 struct CacheEntry {
     /// Of an identity: the class or module. Of neighbours in polymorphic use: two cache words each.
     var key: UInt64
-    /// The attribute, or its `CellRef` when it is plain data.
+    /// The attribute, or its `CellRef` when it is plain data, or the function of a property.
     var value: UInt64
 
     static let mostEntries = 1 << 20
@@ -88,7 +88,8 @@ extension Thread {
         let word = polymorphicWord(cache, object.ref.shape)
         if word == 0 { return .absent }
         if word.cacheForm & CacheForm.topBit != 0 {
-            return try throughCell(Value(bits: (entry(word.cachePayload) + 8).loadRelaxed()))
+            let entry = Value(bits: (entry(word.cachePayload) + 8).loadRelaxed())
+            return entry.isKind(.function) ? .absent : try throughCell(entry)
         }
         return try read(Unit(object.ref), at: object.ref.address + word.cachePayload)
     }
