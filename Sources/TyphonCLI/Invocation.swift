@@ -18,6 +18,7 @@ struct Invocation {
         case script(String)
         case code(String)
         case standardInput
+        case module(String)
     }
 
     private(set) var options: [String] = []
@@ -34,6 +35,10 @@ struct Invocation {
                 program = .code(code)
             } else if word.hasPrefix("-c") && word.utf8.count > 2 {
                 program = .code(String(word.dropFirst(2)))
+            } else if word == "-m", let name = rest.popFirst() {
+                program = .module(name)
+            } else if word.hasPrefix("-m") && word.utf8.count > 2 {
+                program = .module(String(word.dropFirst(2)))
             } else if word.hasPrefix("-") {
                 options.append(word)
                 if Settings.takesValue(word), let value = rest.popFirst() { options.append(value) }
@@ -52,16 +57,24 @@ struct Invocation {
         case .none: [""]
         case .script(let path): [path] + arguments
         case .code: ["-c"] + arguments
+        case .module(let name): [name] + arguments
         case .standardInput: ["-"] + arguments
         }
     }
 
     private var source: ScriptSource {
         switch program {
-        case .script(let path): .file(path)
+        case .script(let path): .file(mainFile(of: path))
+        case .module: .module
         case .code(let text): .text(text, name: "<string>")
         case .none, .standardInput: .standardInput
         }
+    }
+
+    /// A directory's `__main__.py`.
+    private func mainFile(of path: String) -> String {
+        let inner = path.hasSuffix("/") ? path + "__main__.py" : path + "/__main__.py"
+        return access(inner, R_OK) == 0 ? inner : path
     }
 
     func run() -> Never {

@@ -6,7 +6,7 @@ struct Options: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "typhon",
         abstract: "Runs Python 3.12 programs. Their threads run in parallel, on transactions.",
-        usage: "typhon [options] [script.py | -c code | -] [arguments]",
+        usage: "typhon [options] [script.py | -c code | -m module | -] [arguments]",
         discussion: """
             Without a program, standard input is read to its end and run; a prompt that answers line by \
             line is not built yet. All that follows the program belongs to it, as sys.argv.
@@ -15,6 +15,9 @@ struct Options: ParsableCommand {
 
     @Option(name: .customShort("c"), parsing: .unconditional, help: ArgumentHelp("Run this text as the program.", valueName: "code"))
     var code: String?
+
+    @Option(name: .customShort("m"), parsing: .unconditional, help: ArgumentHelp("Run this module, or a package's __main__.", valueName: "module"))
+    var module: String?
 
     @Flag(name: .customShort("V"), help: "Show the version, as --version does.")
     var showsVersion = false
@@ -28,7 +31,7 @@ struct Options: ParsableCommand {
     @Option(help: ArgumentHelp("Most mebibytes that guest objects may take; MemoryError beyond. Default: all of the computer's.", valueName: "mebibytes"))
     var heapLimit: Int?
 
-    @Argument(help: ArgumentHelp("The program; - is standard input.", valueName: "script.py"))
+    @Argument(help: ArgumentHelp("The program, or a directory with a __main__.py; - is standard input.", valueName: "script.py"))
     var script: String?
 
     func validate() throws {

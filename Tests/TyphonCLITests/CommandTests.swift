@@ -38,6 +38,18 @@ import Testing
         #expect(outcome.errors.contains("  File \"<stdin>\", line 2, in <module>\n"))
     }
 
+    @Test func modulesAndFoldersArePrograms() throws {
+        let package = folder + "/package"
+        _ = file("package/__init__.py", "print('init', __name__)\n")
+        _ = file("package/__main__.py", "import sys\nprint(__name__, __package__, sys.argv, sys.path[0])\n")
+        let outcome = try Typhon.run(["-m", "package", "a", "-m"], directory: folder)
+        #expect(outcome.output == "init package\n__main__ package ['\(package)/__main__.py', 'a', '-m'] \(folder)\n")
+        #expect(try Typhon.run([package]).output == "__main__ None ['\(package)'] \(package)\n")
+        let missing = try Typhon.run(["-m", "package.nothing"], directory: folder)
+        #expect(missing.status == 1 && missing.errors.hasSuffix(": No module named package.nothing\n"))
+        #expect(try Typhon.run(["-mimportlib"]).errors.contains("'importlib' is a package and cannot be directly executed"))
+    }
+
     @Test func anEmptyProgramDoesNothing() throws {
         let outcome = try Typhon.run([file("empty.py", "")])
         #expect(outcome.status == 0 && outcome.output.isEmpty && outcome.errors.isEmpty)
@@ -52,7 +64,7 @@ import Testing
         }
         for option in ["-h", "--help"] {
             let outcome = try Typhon.run([option])
-            #expect(outcome.output.contains("typhon [options] [script.py | -c code | -] [arguments]") && outcome.status == 0)
+            #expect(outcome.output.contains("typhon [options] [script.py | -c code | -m module | -] [arguments]") && outcome.status == 0)
         }
     }
 

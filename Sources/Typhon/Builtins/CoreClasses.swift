@@ -5,6 +5,7 @@ enum CoreClasses {
     static func install(_ b: MachineBuilder) {
         b.extend(.object, ObjectClass.install)
         b.extend(.type, TypeClass.install)
+        b.extend(.simpleNamespace, SimpleNamespaceClass.install)
         b.extend(.mappingProxy, MappingProxyClass.install)
         b.extend(.union, UnionClass.install)
         b.extend(.genericAlias, GenericAliasClass.install)

@@ -42,6 +42,7 @@ enum MappingProxyClass {
             try copy.update(t, Value(try t.proxied(a[0]).ref))
             return try t.makeString("mappingproxy(\(try t.reprText(Value(copy.ref))))")
         }
+        c.method("__str__(self, /)") { (t, a) throws(Unwind) in try t.str(Value(try t.proxied(a[0]).ref)) }
         c.constant("__hash__", .none)
     }
 }

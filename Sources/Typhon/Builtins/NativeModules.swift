@@ -4,6 +4,7 @@ enum NativeModules {
         "math": MathModule.install,
         "random": RandomModule.install,
         "time": TimeModule.install,
+        "_imp": ImportModule.install,
         "_weakref": WeakReferenceClass.installModule,
     ]) { first, _ in first }
 }

@@ -9,6 +9,8 @@ package enum ScriptSource: Sendable {
     case file(String)
     case text(String, name: String)
     case standardInput
+    /// The module whose name is the first of the program's arguments.
+    case module
 }
 
 /// # ScriptRunner: one program from its source to its exit status, as `python` runs it
@@ -72,6 +74,7 @@ extension ScriptSource {
     package func read() throws(SourceProblem) -> [UInt8] {
         switch self {
         case .text(let text, _): return Array(text.utf8)
+        case .module: return Array("__import__('runpy')._run_as_main()".utf8)
         case .standardInput:
             guard let bytes = readDescriptor(0) else { throw .unreadable(name, errno) }
             return bytes
@@ -92,11 +95,13 @@ extension ScriptSource {
         case .file(let path): FilePath.absolute(path)
         case .text(_, let name): name
         case .standardInput: "<stdin>"
+        case .module: "<frozen runpy>"
         }
     }
 
-    /// `sys.path[0]`: the script's own directory, links followed.
+    /// `sys.path[0]`: the script's own directory, links followed; for a module the current one.
     var directory: String {
+        if case .module = self { return FilePath.absolute("") }
         guard case .file(let path) = self else { return "" }
         guard let resolved = realpath(path, nil) else { return FilePath.directory(of: FilePath.absolute(path)) }
         defer { free(resolved) }
@@ -110,6 +115,7 @@ enum FilePath {
         guard let current = getcwd(nil, 0) else { return path }
         defer { free(current) }
         let base = String(cString: current)
+        if path.isEmpty { return base }
         return base == "/" ? base + path : base + "/" + path
     }
 

@@ -51,10 +51,13 @@ extension Thread {
 
     func bindClassMethod(_ method: Value, _ type: Value) throws(Unwind) -> Value {
         let function = method.ref[2]
-        if function.isReference && (function.ref.kind == .function || function.ref.kind == .methodDescriptor || function.ref.kind == .builtin) {
-            return try makeBoundMethod(function, type)
+        guard function.isReference else { return try makeBoundMethod(function, type) }
+        switch function.ref.kind {
+        case .property, .staticMethod, .classMethod: return try bind(function, type, machine.classOf(type))
+        case .instance where try lookupClass(machine.classOf(function), machine.name(.get)) != nil:
+            return try bind(function, type, machine.classOf(type))
+        case _: return try makeBoundMethod(function, type)
         }
-        return try bind(function, type, machine.classOf(type))
     }
 
     /// | record | meta | class | object or absent | the object's class |

@@ -93,7 +93,10 @@ extension Thread {
 
     private func guestInitializer(_ type: ClassRef) throws(Unwind) -> Value? {
         guard let initializer = try lookupClass(type, machine.name(.initialize)) else { return nil }
-        return initializer.isKind(.methodDescriptor) ? nil : initializer
+        guard initializer.isKind(.methodDescriptor) else { return initializer }
+        // A native one counts where no native constructor has done its work.
+        let isOwn = type.instanceKind == .instance && BuiltinRef(initializer.ref).owner != machine.classObject(.object).value
+        return isOwn && !type[.constructor].isReference ? initializer : nil
     }
 
     /// A class known to need a plain object and a guest `__init__` that takes just these arguments: its frame is pushed.

@@ -117,6 +117,18 @@ class BuiltinImporter:
     @staticmethod
     def exec_module(module):
         pass
+
+    @staticmethod
+    def get_source(fullname):
+        from _imp import source
+        return source(fullname)
+
+    @classmethod
+    def get_code(cls, fullname):
+        text = cls.get_source(fullname)
+        if text is None:
+            raise ImportError(f"No code object available for {fullname}", name=fullname)
+        return compile(text, f"<frozen {fullname}>", "exec", dont_inherit=True)
 """#
 
     static let importlibUtil: StaticString = #"""
@@ -148,7 +160,8 @@ def find_spec(name, package=None):
 
 def _search(name):
     if name in sys.builtin_module_names or name in sys.stdlib_module_names:
-        return ModuleSpec(name, BuiltinImporter, origin="built-in")
+        from _imp import is_package
+        return ModuleSpec(name, BuiltinImporter, origin="built-in", is_package=is_package(name))
     parent, _, leaf = name.rpartition(".")
     path = __import__(parent, fromlist=["__path__"]).__path__ if parent else sys.path
     import os

@@ -1,9 +1,9 @@
 /// Modules written in Python inside the binary: their text by name.
 enum GuestModules {
     /// Source text of an embedded module, nil when there is none of that name.
-    static func source(_ name: String) -> String? { table[name]?.description }
+    static func source(_ name: String) -> String? { (table[name] ?? library[name])?.description }
 
-    static var names: [String] { Array(table.keys) }
+    static var names: [String] { Array(table.keys) + Array(library.keys) }
 
     private static let table: [String: StaticString] = [
         "__future__": future,
@@ -11,6 +11,7 @@ enum GuestModules {
         "importlib": importlib,
         "importlib.machinery": importlibMachinery,
         "importlib.util": importlibUtil,
+        "runpy": runpy,
         "threading": threading,
         "_queue": queueErrors,
         "queue": queue,

@@ -1,0 +1,169 @@
+extension GuestModules {
+    static let moduleAbc: StaticString = #"""
+"""Abstract base classes: classes that say which methods a subclass must have, and whose relatives can be registered."""
+
+from _weakref import ref as _ref
+
+__all__ = [
+    "ABC", "ABCMeta", "abstractclassmethod", "abstractmethod", "abstractproperty", "abstractstaticmethod",
+    "get_cache_token", "update_abstractmethods",
+]
+
+_token = 0
+
+
+def get_cache_token():
+    """A value that changes whenever a class is registered with any abstract base class."""
+    return _token
+
+
+def abstractmethod(funcobj):
+    """Mark a method as abstract: a class that leaves it abstract cannot be instantiated."""
+    funcobj.__isabstractmethod__ = True
+    return funcobj
+
+
+class abstractclassmethod(classmethod):
+    """Deprecated: use `classmethod` on top of `abstractmethod`."""
+
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+
+class abstractstaticmethod(staticmethod):
+    """Deprecated: use `staticmethod` on top of `abstractmethod`."""
+
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+
+class abstractproperty(property):
+    """Deprecated: use `property` on top of `abstractmethod`."""
+
+    __isabstractmethod__ = True
+
+
+class _Relatives:
+    """What one abstract class knows about others, without keeping them alive: `id` of a class to a weak reference."""
+
+    __slots__ = ("registered", "subclasses", "strangers", "token", "__weakref__")
+
+    def __init__(self):
+        self.registered, self.subclasses, self.strangers = {}, {}, {}
+        self.token = _token
+
+
+def _remember(relatives, cls):
+    key = id(cls)
+
+    def forget(reference):
+        # Another class may have got the same id meanwhile.
+        if relatives.get(key) is reference:
+            del relatives[key]
+
+    relatives[key] = _ref(cls, forget)
+
+
+def _knows(relatives, cls):
+    reference = relatives.get(id(cls))
+    return reference is not None and reference() is cls
+
+
+def _is_abstract(value):
+    return getattr(value, "__isabstractmethod__", False)
+
+
+def _abstract_names(cls, namespace):
+    names = {name for name, value in namespace if _is_abstract(value)}
+    for base in cls.__bases__:
+        for name in getattr(base, "__abstractmethods__", ()):
+            if _is_abstract(getattr(cls, name, None)):
+                names.add(name)
+    return frozenset(names)
+
+
+def update_abstractmethods(cls):
+    """Find again which methods of a class are abstract, after it was changed; returns the class."""
+    if hasattr(cls, "__abstractmethods__"):
+        cls.__abstractmethods__ = _abstract_names(cls, list(cls.__dict__.items()))
+    return cls
+
+
+def _complaint(cls):
+    names = sorted(cls.__abstractmethods__)
+    methods = ("method " if len(names) == 1 else "methods ") + ", ".join(f"'{name}'" for name in names)
+    return f"Can't instantiate abstract class {cls.__name__} without an implementation for abstract {methods}"
+
+
+class ABCMeta(type):
+    """The type of abstract base classes."""
+
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        cls.__abstractmethods__ = _abstract_names(cls, namespace.items())
+        cls._abc_impl = _Relatives()
+        return cls
+
+    def __call__(cls, /, *args, **kwargs):
+        if cls.__abstractmethods__:
+            raise TypeError(_complaint(cls))
+        return super().__call__(*args, **kwargs)
+
+    def register(cls, subclass):
+        """Make a class count as a subclass of this one; returns it, so this can be a decorator."""
+        global _token
+        if not isinstance(subclass, type):
+            raise TypeError("Can only register classes")
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError("Refusing to create an inheritance cycle")
+        _remember(cls._abc_impl.registered, subclass)
+        _token += 1
+        return subclass
+
+    def __instancecheck__(cls, instance):
+        subclass = instance.__class__
+        reference = cls._abc_impl.subclasses.get(id(subclass))
+        if reference is not None and reference() is subclass:
+            return True
+        kind = type(instance)
+        return cls.__subclasscheck__(subclass) or (kind is not subclass and cls.__subclasscheck__(kind))
+
+    def __subclasscheck__(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError("issubclass() arg 1 must be a class")
+        known = cls._abc_impl
+        if _knows(known.subclasses, subclass):
+            return True
+        if known.token != _token:
+            known.strangers, known.token = {}, _token
+        elif _knows(known.strangers, subclass):
+            return False
+        answer = cls._is_related(known, subclass)
+        _remember(known.subclasses if answer else known.strangers, subclass)
+        return answer
+
+    def _is_related(cls, known, subclass):
+        answer = cls.__subclasshook__(subclass)
+        if answer is not NotImplemented:
+            assert isinstance(answer, bool), "__subclasshook__ must return either False, True, or NotImplemented"
+            return answer
+        if cls in getattr(subclass, "__mro__", ()):
+            return True
+        registered = [reference() for reference in list(known.registered.values())]
+        return any(issubclass(subclass, relative) for relative in registered + cls.__subclasses__() if relative)
+
+
+class ABC(metaclass=ABCMeta):
+    """A base class whose subclasses are abstract base classes."""
+
+    __slots__ = ()
+"""#
+}

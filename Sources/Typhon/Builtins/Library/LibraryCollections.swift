@@ -1,0 +1,5 @@
+extension GuestModules {
+    static let moduleCollections: StaticString = #"""
+from _collections import deque, defaultdict
+"""#
+}
