@@ -49,9 +49,9 @@ import Testing
     }
 
     /// Raw memory belongs to the rooms that guard it. `Objects` holds the typed accessors; in `Builtins` the listed files
-    /// hand buffers to system calls or walk the payload of an object they own.
+    /// hand buffers to system calls or walk the payload of an object they own. In `Library` there is only Python.
     @Test func rawMemoryStaysBehindTheFence() {
-        let rooms = ["Heap", "Transactions", "VM", "MachineCode", "Threads", "Objects"].map { "Typhon/\($0)/" }
+        let rooms = ["Heap", "Transactions", "VM", "MachineCode", "Threads", "Objects", "Builtins/Library"].map { "Typhon/\($0)/" }
         let files: Set<String> = Set(["Bytecode/CodeData", "Bytecode/Instruction", "Embedding/ScriptRunner", "Embedding/ProgramEnd",
             "Debug/HeapProbe"].map { "Typhon/\($0).swift" }).union(Self.builtins.map { "Typhon/Builtins/\($0).swift" })
         for path in Self.swift where !files.contains(path) && !rooms.contains(where: path.hasPrefix) {

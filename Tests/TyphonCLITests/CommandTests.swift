@@ -1,6 +1,12 @@
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// What the command understands: programs from everywhere, options, dumps, and what it does not understand.
 @Suite struct CommandTests {
     private let folder = Project.temporaryFolder()
@@ -40,6 +46,7 @@ import Testing
 
     @Test func modulesAndFoldersArePrograms() throws {
         let package = folder + "/package"
+        mkdir(package, 0o755)
         _ = file("package/__init__.py", "print('init', __name__)\n")
         _ = file("package/__main__.py", "import sys\nprint(__name__, __package__, sys.argv, sys.path[0])\n")
         let outcome = try Typhon.run(["-m", "package", "a", "-m"], directory: folder)
