@@ -222,8 +222,14 @@ extension Thread {
         case namespace([String])
     }
 
-    /// Makes a module that is not in `sys.modules`; ready when it has no body to run.
+    /// Makes a module that is not in `sys.modules`; ready when it has no body to run. A file comes before a module inside
+    /// the binary, as it does in CPython but for those that are built in or frozen there.
     private func beginLoading(_ name: String, _ parent: Value) throws(Unwind) -> ImportStep {
+        let found = GuestModules.isFixed(name) ? nil : try find(name, parent)
+        if case .file(let file, let package)? = found {
+            guard let bytes = readWholeFile(file) else { throw raise(.importError, "cannot read '\(file)'") }
+            return try prepareBody(name, try compileBytes(bytes, file), file, package)
+        }
         if let install = NativeModules.table[name] {
             // Making native functions cannot be undone.
             try becomeIrrevocable()
@@ -236,19 +242,14 @@ extension Thread {
             let file = "<frozen \(name)>"
             return try prepareBody(name, try compileSource(SourceFile(name: file, text: source)), file, GuestModules.isPackage(name) ? "" : nil)
         }
-        switch try find(name, parent) {
-        case .file(let file, let package):
-            guard let bytes = readWholeFile(file) else { throw raise(.importError, "cannot read '\(file)'") }
-            return try prepareBody(name, try compileBytes(bytes, file), file, package)
-        case .namespace(let directories):
-            let module = try makeModule(name)
-            try setPackage(DictRef(module.ref[2].ref), name, directories)
-            try bindInParent(module, name)
-            return .ready(module)
-        }
+        guard case .namespace(let directories)? = found else { throw raiseNoModule(name) }
+        let module = try makeModule(name)
+        try setPackage(DictRef(module.ref[2].ref), name, directories)
+        try bindInParent(module, name)
+        return .ready(module)
     }
 
-    private func find(_ name: String, _ parent: Value) throws(Unwind) -> Found {
+    private func find(_ name: String, _ parent: Value) throws(Unwind) -> Found? {
         let leaf = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? name
         var path = machine[.path]
         if !parent.isAbsent {
@@ -257,7 +258,7 @@ extension Thread {
             }
             path = own
         }
-        guard !leaf.isEmpty, path.isReference else { throw raiseNoModule(name) }
+        guard !leaf.isEmpty, path.isReference else { return nil }
         flushForgottenFiles()
         var found: Found?
         var portions: [String] = []
@@ -272,9 +273,7 @@ extension Thread {
                 portions.append(base)
             }
         }
-        if let found { return found }
-        if portions.isEmpty { throw raiseNoModule(name) }
-        return .namespace(portions)
+        return found ?? (portions.isEmpty ? nil : .namespace(portions))
     }
 
     private func isDirectory(_ path: String) -> Bool {

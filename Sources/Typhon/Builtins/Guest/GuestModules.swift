@@ -25,6 +25,14 @@ enum GuestModules {
         "weakref": weakref,
     ]
 
+    /// Can no file take its place? What starts every program, and what others rely on for their own working.
+    static func isFixed(_ name: String) -> Bool { name.hasPrefix("_") || fixed.contains(name) }
+
+    private static let fixed: Set<String> = [
+        "abc", "builtins", "errno", "gc", "importlib", "importlib.machinery", "importlib.util", "io", "itertools", "os", "os.path", "posix",
+        "posixpath", "runpy", "sys", "time",
+    ]
+
     /// May it have submodules?
     static func isPackage(_ name: String) -> Bool { packages.contains(name) }
 
