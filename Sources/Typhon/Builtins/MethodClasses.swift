@@ -27,7 +27,7 @@ enum MethodClass {
             let method = Value(try t.expect(a[0], .boundMethod, label))
             return try t.call(method, t.items(a[1]), keywords: try t.keywordList(a[2]))
         }
-        installComparison(c)
+        installBoundComparison(c)
         c.method("__repr__(self, /)") { (t, a) throws(Unwind) in try t.methodRepr(try t.expect(a[0], .boundMethod, label)) }
         c.method("__reduce__(self, /)") { (t, a) throws(Unwind) in
             let method = BoundMethodRef(try t.expect(a[0], .boundMethod, label))
@@ -37,21 +37,23 @@ enum MethodClass {
         }
     }
 
-    private static func installComparison(_ c: ClassBuilder) {
-        c.method("__eq__(self, other, /)") { (t, a) throws(Unwind) in
-            let own = BoundMethodRef(try t.expect(a[0], .boundMethod, label))
+    /// Bound ones compare by their two parts.
+    fileprivate static func installBoundComparison(_ c: ClassBuilder) {
+        c.method("__eq__(self, other, /)") { (_, a) throws(Unwind) in
+            guard a[0].isKind(.boundMethod) else { return a[0] == a[1] ? .true : .notImplemented }
             guard a[1].isKind(.boundMethod) else { return .notImplemented }
-            let other = BoundMethodRef(a[1].ref)
+            let own = BoundMethodRef(a[0].ref), other = BoundMethodRef(a[1].ref)
             return Value(own.object == other.object && own.function == other.function)
         }
         c.method("__hash__(self, /)") { (t, a) throws(Unwind) in
-            let own = BoundMethodRef(try t.expect(a[0], .boundMethod, label))
+            guard a[0].isKind(.boundMethod) else { return try t.makeInteger(t.identityHash(a[0])) }
+            let own = BoundMethodRef(a[0].ref)
             return try t.makeInteger(t.identityHash(own.object) ^ t.identityHash(own.function))
         }
     }
 }
 
-/// Native functions, and the methods of builtin classes found on the class.
+/// Native functions, the methods of builtin classes found on the class, and those bound to an object.
 enum BuiltinFunctionClass {
     static func install(_ c: ClassBuilder) {
         c.getter("__name__") { (t, a) throws(Unwind) in try t.builtin(a[0]).name }
@@ -70,8 +72,10 @@ enum BuiltinFunctionClass {
             return builtin.owner
         }
         c.getter("__self__") { (t, a) throws(Unwind) in
+            if a[0].isKind(.boundMethod) { return BoundMethodRef(a[0].ref).object }
             let builtin = try t.builtin(a[0])
             if builtin.ref.kind == .methodDescriptor { throw t.raiseNoAttribute(a[0], t.machine.name(.selfAttribute)) }
+            if builtin.owner.isKind(.string) { return try DictRef(t.machine[.modules].ref).get(t, builtin.owner) ?? .none }
             return builtin.owner.isKind(.classObject) ? builtin.owner : .none
         }
         c.getter("__doc__") { (_, _) throws(Unwind) in .none }
@@ -80,21 +84,33 @@ enum BuiltinFunctionClass {
             return try t.makeString(text.hasPrefix("(self") ? "($self" + text.dropFirst(5) : text)
         }
         c.method("__get__(self, instance, owner=None, /)") { (t, a) throws(Unwind) in
+            if a[0].isKind(.boundMethod) { return a[0] }
             let builtin = try t.builtin(a[0])
             if a[1].isNone || builtin.ref.kind == .builtin { return a[0] }
             return try t.makeBoundMethod(a[0], a[1])
         }
         c.method("__call__(self, *args, **kwargs)") { (t, a) throws(Unwind) in
-            let builtin = Value(try t.builtin(a[0]).ref)
+            let builtin = a[0].isKind(.boundMethod) ? a[0] : Value(try t.builtin(a[0]).ref)
             return try t.call(builtin, t.items(a[1]), keywords: try t.keywordList(a[2]))
         }
-        c.method("__repr__(self, /)") { (t, a) throws(Unwind) in try t.makeString(t.builtinRepr(try t.builtin(a[0]))) }
+        c.method("__repr__(self, /)") { (t, a) throws(Unwind) in
+            if a[0].isKind(.boundMethod) { return try t.methodRepr(a[0].ref) }
+            return try t.makeString(t.builtinRepr(try t.builtin(a[0])))
+        }
+        c.method("__reduce__(self, /)") { (t, a) throws(Unwind) in
+            guard a[0].isKind(.boundMethod) else { return try t.builtin(a[0]).name }
+            let method = BoundMethodRef(a[0].ref)
+            let getattr = try DictRef(t.machine[.builtins].ref).getString(t, try t.intern("getattr")) ?? .none
+            return try t.makeTuple([getattr, try t.makeTuple([method.object, BuiltinRef(method.function.ref).name])])
+        }
+        MethodClass.installBoundComparison(c)
     }
 }
 
 extension Thread {
     fileprivate func builtin(_ value: Value) throws(Unwind) -> BuiltinRef {
         if value.isKind(.builtin) || value.isKind(.methodDescriptor) { return BuiltinRef(value.ref) }
+        if value.isKind(.boundMethod) { return BuiltinRef(BoundMethodRef(value.ref).function.ref) }
         throw raise(.typeError, "descriptor requires a 'builtin_function_or_method' object but received a '\(typeName(value))'")
     }
 

@@ -48,7 +48,8 @@ struct BuiltinRef {
 
 extension Thread {
     func makeBoundMethod(_ function: Value, _ object: Value) throws(Unwind) -> Value {
-        let method = try allocate(.boundMethod, .method, words: 4)
+        let isNative = function.isKind(.methodDescriptor) || function.isKind(.builtin)
+        let method = try allocate(.boundMethod, isNative ? .builtinFunction : .method, words: 4)
         method[2] = function
         method[3] = object
         return Value(method)
