@@ -233,22 +233,12 @@ struct IteratorRef: Equatable {
         }
         let table = DictionaryTable(head.ref)
         if table.ref[DictionaryTable.usedWord] != ref[IteratorRef.limitWord] { return try nextOfDictSlow(t, dict, start) }
-        let fill = table.ref[DictionaryTable.fillWord].integer
         var position = start
-        var entry = table.entry(position)
-        while position < fill {
-            position &+= 1
-            let key = Value(bits: (entry + 8).loadRelaxed())
-            if key != .deleted {
-                ref[IteratorRef.extraWord] = Value(scaled: left.scaled &- 4)
-                ref[IteratorRef.positionWord] = Value(small: position)
-                if form == .dictKeys { return key }
-                let value = Value(bits: (entry + 16).loadRelaxed())
-                return form == .dictValues ? value : try t.makePair(key, value)
-            }
-            entry += DictionaryTable.entryBytes
-        }
-        return finish()
+        guard let entry = table.nextLive(t, &position) else { return finish() }
+        ref[IteratorRef.extraWord] = Value(scaled: left.scaled &- 4)
+        ref[IteratorRef.positionWord] = Value(small: position)
+        if form == .dictKeys { return entry.key }
+        return form == .dictValues ? entry.value : try t.makePair(entry.key, entry.value)
     }
 
     @inline(never) private func nextOfDictSlow(_ t: Thread, _ dict: DictRef, _ start: Int) throws(Unwind) -> Value? {

@@ -95,12 +95,6 @@ def update_abstractmethods(cls):
     return cls
 
 
-def _complaint(cls):
-    names = sorted(cls.__abstractmethods__)
-    methods = ("method " if len(names) == 1 else "methods ") + ", ".join(f"'{name}'" for name in names)
-    return f"Can't instantiate abstract class {cls.__name__} without an implementation for abstract {methods}"
-
-
 class ABCMeta(type):
     """The type of abstract base classes."""
 
@@ -109,11 +103,6 @@ class ABCMeta(type):
         cls.__abstractmethods__ = _abstract_names(cls, namespace.items())
         cls._abc_impl = _Relatives()
         return cls
-
-    def __call__(cls, /, *args, **kwargs):
-        if cls.__abstractmethods__:
-            raise TypeError(_complaint(cls))
-        return super().__call__(*args, **kwargs)
 
     def register(cls, subclass):
         """Make a class count as a subclass of this one; returns it, so this can be a decorator."""

@@ -2,43 +2,20 @@ extension GuestModules {
     static let moduleCollectionsInner: StaticString = #"""
 """`deque` and `defaultdict`; the public module is `collections`."""
 
-from _thread import get_ident as _get_ident
+from _recursive_repr import recursive_repr as _recursive_repr
 
 __name__ = "collections"
 
 _GenericAlias = type(list[int])
-_running = set()
-
-
-def recursive_repr(fillvalue="..."):
-    """Decorate a `__repr__`: inside itself it returns the fill value."""
-
-    def decorate(method):
-        def __repr__(self):
-            key = id(self), _get_ident()
-            if key in _running:
-                return fillvalue
-            _running.add(key)
-            try:
-                return method(self)
-            finally:
-                _running.discard(key)
-
-        for name in ("__module__", "__doc__", "__name__", "__qualname__", "__annotations__"):
-            setattr(__repr__, name, getattr(method, name))
-        __repr__.__wrapped__ = method
-        return __repr__
-
-    return decorate
+_nothing = ()
 
 
 def _checked_maxlen(maxlen):
-    if maxlen is not None:
-        if not isinstance(maxlen, int):
-            raise TypeError("an integer is required")
-        if maxlen < 0:
-            raise ValueError("maxlen must be non-negative")
-    return maxlen
+    if not isinstance(maxlen, int):
+        raise TypeError("an integer is required")
+    if maxlen < 0:
+        raise ValueError("maxlen must be non-negative")
+    return int(maxlen)
 
 
 def _checked_index(index):
@@ -69,10 +46,12 @@ class deque:
         self._items, self._head, self._maxlen = [], 0, None
         return self
 
-    def __init__(self, iterable=(), maxlen=None):
-        self._maxlen = _checked_maxlen(maxlen)
-        deque.clear(self)
-        deque.extend(self, iterable)
+    def __init__(self, iterable=_nothing, maxlen=None):
+        self._maxlen = None if maxlen is None else _checked_maxlen(maxlen)
+        if self._items:
+            deque.clear(self)
+        if iterable is not _nothing:
+            deque.extend(self, iterable)
 
     @property
     def maxlen(self):
@@ -159,6 +138,10 @@ class deque:
         items = self._items
         if self._head < n:
             self._make_room()
+        if n == 1:
+            self._head = head = self._head - 1
+            items[head] = items.pop()
+            return
         moved = items[-n:]
         del items[-n:]
         head = self._head
@@ -282,7 +265,7 @@ class deque:
         arguments = () if self._maxlen is None else ((), self._maxlen)
         return type(self), arguments, getattr(self, "__dict__", None) or None, iter(self)
 
-    @recursive_repr("[...]")
+    @_recursive_repr("[...]")
     def __repr__(self):
         limit = "" if self._maxlen is None else f", maxlen={self._maxlen}"
         return f"{type(self).__name__}({self._live()!r}{limit})"
@@ -340,11 +323,6 @@ class defaultdict(dict):
     """A dict that makes the value of a missing key with `default_factory`."""
 
     __slots__ = ("default_factory",)
-
-    def __new__(cls, *args, **kwargs):
-        self = dict.__new__(cls)
-        self.default_factory = None
-        return self
 
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):

@@ -1,5 +1,5 @@
 extension GuestModules {
-    static let moduleCollectionsAbcMethods: StaticString = #"""
+    static let moduleCollectionsAbcMethodsInner: StaticString = #"""
 """Abstract base classes that ask for single methods: the lower half of `collections.abc`."""
 
 from abc import ABCMeta, abstractmethod
