@@ -11,6 +11,7 @@ enum GuestModules {
         "importlib": importlib,
         "importlib.machinery": importlibMachinery,
         "importlib.util": importlibUtil,
+        "_type_parameters": typeParameters,
         "runpy": runpy,
         "threading": threading,
         "_queue": queueErrors,
@@ -26,7 +27,9 @@ enum GuestModules {
     ]
 
     /// Can no file take its place? What starts every program, and what others rely on for their own working.
-    static func isFixed(_ name: String) -> Bool { name.hasPrefix("_") || fixed.contains(name) }
+    static func isFixed(_ name: String) -> Bool {
+        fixed.contains(name) || name.hasPrefix("_") && (NativeModules.table[name] != nil || table[name] != nil)
+    }
 
     private static let fixed: Set<String> = [
         "abc", "builtins", "errno", "gc", "importlib", "importlib.machinery", "importlib.util", "io", "itertools", "os", "os.path", "posix",

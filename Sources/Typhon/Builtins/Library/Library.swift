@@ -6,7 +6,13 @@ extension GuestModules {
         "_collections_abc_methods": moduleCollectionsAbcMethodsInner,
         "_enum_build": moduleEnumBuildInner,
         "_fractions_format": moduleFractionsFormatInner,
+        "_io_base": moduleIoBaseInner,
+        "_io_memory": moduleIoMemoryInner,
         "_recursive_repr": moduleRecursiveReprInner,
+        "_typing_hints": moduleTypingHintsInner,
+        "_typing_protocols": moduleTypingProtocolsInner,
+        "_typing_records": moduleTypingRecordsInner,
+        "_typing_vars": moduleTypingVarsInner,
         "abc": moduleAbc,
         "bisect": moduleBisect,
         "collections": moduleCollections,
@@ -30,5 +36,6 @@ extension GuestModules {
         "statistics": moduleStatistics,
         "string": moduleString,
         "types": moduleTypes,
+        "typing": moduleTyping,
     ]
 }

@@ -1,0 +1,868 @@
+extension GuestModules {
+    static let moduleTyping: StaticString = #"""
+"""The run-time part of type hints."""
+
+import sys
+from _typing_vars import (
+    NewType, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple)
+
+__all__ = [
+    "Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic", "Literal",
+    "Optional", "ParamSpec", "Protocol", "Tuple", "Type", "TypeVar", "TypeVarTuple", "Union", "AbstractSet",
+    "ByteString", "Container", "ContextManager", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView",
+    "Mapping", "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Sequence", "Sized",
+    "ValuesView", "Awaitable", "AsyncIterator", "AsyncIterable", "Coroutine", "Collection", "AsyncGenerator",
+    "AsyncContextManager", "Reversible", "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat",
+    "SupportsIndex", "SupportsInt", "SupportsRound", "ChainMap", "Counter", "Deque", "Dict", "DefaultDict",
+    "List", "OrderedDict", "Set", "FrozenSet", "NamedTuple", "TypedDict", "Generator", "BinaryIO", "IO",
+    "Match", "Pattern", "TextIO", "AnyStr", "assert_type", "assert_never", "cast", "clear_overloads",
+    "dataclass_transform", "final", "get_args", "get_origin", "get_overloads", "get_type_hints",
+    "is_typeddict", "LiteralString", "Never", "NewType", "no_type_check", "no_type_check_decorator",
+    "NoReturn", "NotRequired", "overload", "override", "ParamSpecArgs", "ParamSpecKwargs", "Required",
+    "reveal_type", "runtime_checkable", "Self", "Text", "TYPE_CHECKING", "TypeAlias", "TypeGuard",
+    "TypeAliasType", "Unpack",
+]
+
+TYPE_CHECKING = False
+Text = str
+GenericAlias = type(list[int])
+UnionType = type(int | str)
+NoneType = type(None)
+
+
+# Checking and showing types
+
+
+def _type_convert(arg):
+    if arg is None:
+        return NoneType
+    return ForwardRef(arg) if isinstance(arg, str) else arg
+
+
+def _type_check(arg, message, in_argument=True, special=False):
+    """The argument as a type, or TypeError where none can stand."""
+    arg = _type_convert(arg)
+    if isinstance(arg, type):
+        if arg in _roots:
+            raise TypeError(f"Plain {arg} is not valid as type argument")
+        return arg
+    if isinstance(arg, _GenericAlias):
+        origin = arg.__origin__
+        if origin in _roots or origin is ClassVar and not special or origin is Final and in_argument:
+            raise TypeError(f"{arg} is not valid as type argument")
+        return arg
+    if isinstance(arg, _SpecialForm) and not arg._alone and not (special and arg in (ClassVar, Final)):
+        raise TypeError(f"Plain {arg} is not valid as type argument")
+    if type(arg) is tuple:
+        raise TypeError(f"{message} Got {arg!r:.100}.")
+    return arg
+
+
+def _type_repr(obj):
+    if isinstance(obj, type):
+        return obj.__qualname__ if obj.__module__ == "builtins" else f"{obj.__module__}.{obj.__qualname__}"
+    if obj is ...:
+        return "..."
+    if isinstance(obj, type(_type_check)):
+        return obj.__name__
+    if isinstance(obj, tuple):
+        return "[" + ", ".join([_type_repr(part) for part in obj]) + "]"
+    return repr(obj)
+
+
+def _as_tuple(args):
+    return args if isinstance(args, tuple) else (args,)
+
+
+# Variables in types, and what is put in their place
+
+
+def _collect(args, found):
+    """Append the variables of the types in order of appearance."""
+    for arg in args:
+        if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
+            if arg not in found:
+                found.append(arg)
+        elif isinstance(arg, (tuple, list)):
+            _collect(arg, found)
+        elif isinstance(arg, (GenericAlias, UnionType)):
+            _collect(arg.__args__, found)
+        elif isinstance(arg, _GenericAlias):
+            _collect(arg.__parameters__, found)
+    return found
+
+
+def _substitute(args, values):
+    """The types with their variables replaced."""
+    done = []
+    for arg in args:
+        if isinstance(arg, (TypeVar, ParamSpec)):
+            done.append(values.get(arg, arg))
+        elif isinstance(arg, tuple):
+            done.append(_substitute(arg, values))
+        elif isinstance(arg, _UnpackGenericAlias) and arg.__args__[0] in values:
+            done += values[arg.__args__[0]]
+        elif isinstance(arg, (GenericAlias, UnionType)):
+            done.append(_rebuild(arg, _substitute(arg.__args__, values)))
+        elif isinstance(arg, _GenericAlias) and arg.__parameters__:
+            done.append(arg.copy_with(_substitute(arg.__args__, values)))
+        else:
+            done.append(arg)
+    return tuple(done)
+
+
+def _rebuild(alias, args):
+    """A built-in alias or union like this one, of other types."""
+    if args == alias.__args__:
+        return alias
+    if isinstance(alias, GenericAlias):
+        return GenericAlias(alias.__origin__, args)
+    union = args[0]
+    for arg in args[1:]:
+        union = union | arg
+    return union
+
+
+def _is_parameters(arg):
+    return arg is ... or isinstance(arg, (tuple, list, ParamSpec, _ConcatenateGenericAlias))
+
+
+def _parameter_list(arg):
+    """What may stand for a parameter specification."""
+    if isinstance(arg, (list, tuple)):
+        return tuple([_type_check(part, "Expected a type.") for part in arg])
+    if not _is_parameters(arg):
+        raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}")
+    return arg
+
+
+def _flatten_unpacked(args):
+    """The arguments with unpacked tuples of known length laid open."""
+    flat = []
+    for arg in args:
+        inner = arg.__args__[0] if isinstance(arg, _UnpackGenericAlias) else None
+        parts = getattr(inner, "__args__", ()) if getattr(inner, "__origin__", None) is tuple else ()
+        if parts and parts[-1] is not ...:
+            flat += parts
+        else:
+            flat.append(arg)
+    return flat
+
+
+def _match(owner, params, args):
+    """Which variable stands for what: a dict, or TypeError where the numbers differ."""
+    args = _flatten_unpacked(args)
+    if len(params) == 1 and isinstance(params[0], ParamSpec) and not (len(args) == 1 and _is_parameters(args[0])):
+        args = [tuple(args)]
+    rest = [i for i, param in enumerate(params) if isinstance(param, TypeVarTuple)]
+    surplus = len(args) - len(params)
+    if surplus and not rest or surplus < -1:
+        expected = f"at least {len(params) - 1}" if rest else len(params)
+        raise TypeError(
+            f"Too {'many' if surplus > 0 else 'few'} arguments for {owner}; actual {len(args)}, expected {expected}")
+    if rest:
+        first = rest[0]
+        args[first:first + surplus + 1] = [tuple(args[first:first + surplus + 1])]
+    return {param: _value_for(param, arg) for param, arg in zip(params, args)}
+
+
+def _value_for(param, arg):
+    if isinstance(param, TypeVarTuple):
+        return tuple([_type_convert(part) for part in arg])
+    return param.__typing_subst__(arg)
+
+
+# Special forms
+
+
+class _SpecialForm:
+    """A name that means something to type checkers; some can be subscripted."""
+
+    def __init__(self, name, getitem=None, doc=None, alone=False):
+        self._name = name
+        self._getitem = getitem
+        self._alone = alone
+        self.__doc__ = doc
+
+    @property
+    def __name__(self):
+        return self._name
+
+    __qualname__ = __name__
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __reduce__(self):
+        return self._name
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self} cannot be used with isinstance()")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self} cannot be used with issubclass()")
+
+    def __getitem__(self, args):
+        if self._getitem is None:
+            raise TypeError(f"{self} is not subscriptable")
+        return self._getitem(self, args)
+
+
+def _form(function):
+    """Make a special form of the function that subscripts it."""
+    return _SpecialForm(function.__name__, function, function.__doc__)
+
+
+def _single(form, arg, in_argument=True, special=False):
+    arg = _type_check(arg, f"{form} accepts only single type.", in_argument, special)
+    return _GenericAlias(form, (arg,))
+
+
+def _union_of(args):
+    """The types without duplicates, unions laid open: one type, or a union."""
+    flat = []
+    for arg in args:
+        for part in arg.__args__ if isinstance(arg, (_UnionGenericAlias, UnionType)) else (arg,):
+            if part not in flat:
+                flat.append(part)
+    if len(flat) == 1:
+        return flat[0]
+    return _UnionGenericAlias(Union, tuple(flat), name="Optional" if len(flat) == 2 and NoneType in flat else None)
+
+
+@_form
+def Union(form, args):
+    """One of several types."""
+    if args == ():
+        raise TypeError("Cannot take a Union of no types.")
+    message = "Union[arg, ...]: each arg must be a type."
+    return _union_of([_type_check(arg, message) for arg in _as_tuple(args)])
+
+
+@_form
+def Optional(form, arg):
+    """A type or None."""
+    return Union[_type_check(arg, f"{form} requires a single type."), NoneType]
+
+
+@_form
+def Literal(form, args):
+    """One of several values."""
+    values = []
+    for arg in _as_tuple(args):
+        values += arg.__args__ if isinstance(arg, _LiteralGenericAlias) else (arg,)
+    seen = []
+    for value in values:
+        if (type(value), value) not in seen:
+            seen.append((type(value), value))
+    return _LiteralGenericAlias(form, tuple([value for _, value in seen]))
+
+
+@_form
+def ClassVar(form, arg):
+    """Marks an attribute of the class, not of its instances."""
+    return _single(form, arg)
+
+
+@_form
+def Final(form, arg):
+    """Marks a name that is assigned once."""
+    return _single(form, arg)
+
+
+@_form
+def Required(form, arg):
+    """Marks a key that a TypedDict must have."""
+    return _single(form, arg, special=True)
+
+
+@_form
+def NotRequired(form, arg):
+    """Marks a key that a TypedDict may lack."""
+    return _single(form, arg, special=True)
+
+
+@_form
+def TypeGuard(form, arg):
+    """Marks a function whose result tells the type of its argument."""
+    return _single(form, arg)
+
+
+@_form
+def Unpack(form, arg):
+    """Lays a tuple of types open."""
+    return _UnpackGenericAlias(form, (_type_check(arg, f"{form} accepts only single type."),))
+
+
+@_form
+def Concatenate(form, args):
+    """Parameters put before those of a parameter specification."""
+    if args == ():
+        raise TypeError("Cannot take a Concatenate of no types.")
+    args = _as_tuple(args)
+    if not (args[-1] is ... or isinstance(args[-1], ParamSpec)):
+        raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
+    checked = [_type_check(arg, "Concatenate[arg, ...]: each arg must be a type.") for arg in args[:-1]]
+    return _ConcatenateGenericAlias(form, (*checked, args[-1]))
+
+
+NoReturn = _SpecialForm("NoReturn", doc="The result of a function that never returns.", alone=True)
+Never = _SpecialForm("Never", doc="The type that no value has.", alone=True)
+Self = _SpecialForm("Self", doc="The class in which it stands.", alone=True)
+LiteralString = _SpecialForm("LiteralString", doc="A string made of literals only.", alone=True)
+TypeAlias = _SpecialForm("TypeAlias", doc="Marks an assignment that names a type.", alone=True)
+
+
+class _AnyMeta(type):
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(obj)
+
+    def __repr__(self):
+        return "typing.Any" if self is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    """Any type at all."""
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        return super().__new__(cls)
+
+
+# Aliases
+
+
+def _is_dunder(name):
+    return name.startswith("__") and name.endswith("__")
+
+
+class _BaseGenericAlias:
+    """What stands for a class in a type hint, with or without its types."""
+
+    _OWN = frozenset({"_name", "_inst", "_count"})
+
+    def __call__(self, *args, **kwargs):
+        if not self._inst:
+            raise TypeError(
+                f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+        result = self.__origin__(*args, **kwargs)
+        try:
+            result.__orig_class__ = self
+        except Exception:
+            pass
+        return result
+
+    def __mro_entries__(self, bases):
+        entries = [] if self.__origin__ in bases else [self.__origin__]
+        later = bases[bases.index(self) + 1:]
+        if not any([isinstance(b, _BaseGenericAlias) or isinstance(b, type) and issubclass(b, Generic)
+                    for b in later]):
+            entries.append(Generic)
+        return tuple(entries)
+
+    def __getattr__(self, name):
+        if name in ("__name__", "__qualname__"):
+            return self._name or self.__origin__.__name__
+        if "__origin__" in self.__dict__ and not _is_dunder(name):
+            return getattr(self.__origin__, name)
+        raise AttributeError(name)
+
+    def __setattr__(self, name, value):
+        if _is_dunder(name) or name in self._OWN:
+            super().__setattr__(name, value)
+        else:
+            setattr(self.__origin__, name, value)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+class _GenericAlias(_BaseGenericAlias):
+    """A class or a form with its types."""
+
+    def __init__(self, origin, args, *, inst=True, name=None):
+        self._inst = inst
+        self._name = name
+        self.__origin__ = origin
+        self.__args__ = args
+        self.__parameters__ = tuple(_collect(args, []))
+        self.__module__ = "typing" if name else getattr(origin, "__module__", "typing")
+
+    def copy_with(self, args):
+        """The same with other types."""
+        return type(self)(self.__origin__, args, inst=self._inst, name=self._name)
+
+    def __getitem__(self, args):
+        if self.__origin__ in _roots:
+            raise TypeError(f"Cannot subscript already-subscripted {self}")
+        if not self.__parameters__:
+            raise TypeError(f"{self} is not a generic class")
+        values = _match(self, self.__parameters__, _as_tuple(args))
+        return self.copy_with(_substitute(self.__args__, values))
+
+    def __mro_entries__(self, bases):
+        if isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f"Cannot subclass {self!r}")
+        if self._name:
+            return super().__mro_entries__(bases)
+        if self.__origin__ is Generic and self._is_implied(bases):
+            return ()
+        return (self.__origin__,)
+
+    def _is_implied(self, bases):
+        # Another generic base brings Generic along, at its right place.
+        later = bases[bases.index(self) + 1:]
+        return any([b is root for b in bases for root in _roots[1:]]) or any(
+            [isinstance(b, _BaseGenericAlias) and b is not self for b in later])
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __repr__(self):
+        name = "typing." + self._name if self._name else _type_repr(self.__origin__)
+        return f"{name}[{', '.join([_type_repr(arg) for arg in self.__args__]) or '()'}]"
+
+    def __reduce__(self):
+        origin = globals().get(self._name, self.__origin__) if self._name else self.__origin__
+        return origin.__class_getitem__ if isinstance(origin, type) else origin.__getitem__, (self.__args__,)
+
+
+class _UnionGenericAlias(_GenericAlias):
+    def copy_with(self, args):
+        return Union[args]
+
+    def __eq__(self, other):
+        if not isinstance(other, (_UnionGenericAlias, UnionType)):
+            return NotImplemented
+        return set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __repr__(self):
+        if self._name != "Optional":
+            return super().__repr__()
+        first, second = self.__args__
+        return f"typing.Optional[{_type_repr(second if first is NoneType else first)}]"
+
+    def __instancecheck__(self, obj):
+        return any([isinstance(obj, arg) for arg in self._plain_first()])
+
+    def __subclasscheck__(self, cls):
+        return any([issubclass(cls, arg) for arg in self._plain_first()])
+
+    def _plain_first(self):
+        for arg in self.__args__:
+            yield arg
+
+
+class _LiteralGenericAlias(_GenericAlias):
+    def _typed(self):
+        return {(value, type(value)) for value in self.__args__}
+
+    def __eq__(self, other):
+        if not isinstance(other, _LiteralGenericAlias):
+            return NotImplemented
+        return self._typed() == other._typed()
+
+    def __hash__(self):
+        return hash(frozenset(self._typed()))
+
+    def __repr__(self):
+        return f"typing.Literal[{', '.join([repr(value) for value in self.__args__]) or '()'}]"
+
+
+class _ConcatenateGenericAlias(_GenericAlias):
+    def copy_with(self, args):
+        last = args[-1]
+        if isinstance(last, tuple):
+            return (*args[:-1], *last)
+        if isinstance(last, _ConcatenateGenericAlias):
+            args = (*args[:-1], *last.__args__)
+        return super().copy_with(args)
+
+
+class _UnpackGenericAlias(_GenericAlias):
+    """A tuple of types laid open."""
+
+
+class _CallableGenericAlias(_GenericAlias):
+    def copy_with(self, args):
+        flat = []
+        for arg in args:
+            flat += arg if isinstance(arg, tuple) else (arg,)
+        return super().copy_with(tuple(flat))
+
+    def __repr__(self):
+        *params, result = self.__args__
+        if len(params) == 1 and _is_parameters(params[0]):
+            return super().__repr__()
+        return f"typing.Callable[[{', '.join([_type_repr(p) for p in params])}], {_type_repr(result)}]"
+
+
+class _AnnotatedAlias(_GenericAlias):
+    """A type with more said about it."""
+
+    def __init__(self, origin, metadata):
+        if isinstance(origin, _AnnotatedAlias):
+            metadata = origin.__metadata__ + metadata
+            origin = origin.__origin__
+        super().__init__(origin, (origin,), name="Annotated")
+        self.__metadata__ = metadata
+
+    def copy_with(self, args):
+        return _AnnotatedAlias(args[0], self.__metadata__)
+
+    def __eq__(self, other):
+        if not isinstance(other, _AnnotatedAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+    def __repr__(self):
+        return f"typing.Annotated[{_type_repr(self.__origin__)}, {repr(list(self.__metadata__))[1:-1]}]"
+
+    def __reduce__(self):
+        return Annotated.__class_getitem__, ((self.__origin__, *self.__metadata__),)
+
+    def __getattr__(self, name):
+        if name in ("__name__", "__qualname__"):
+            return "Annotated"
+        return super().__getattr__(name)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+
+class Annotated:
+    """A type with more said about it."""
+
+    __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        raise TypeError("Type Annotated cannot be instantiated.")
+
+    def __class_getitem__(cls, params):
+        if not isinstance(params, tuple) or len(params) < 2:
+            raise TypeError(
+                "Annotated[...] should be used with at least two arguments (a type and an annotation).")
+        origin = _type_check(params[0], "Annotated[t, ...]: t must be a type.", special=True)
+        return _AnnotatedAlias(origin, params[1:])
+
+    def __init_subclass__(cls, *args, **kwargs):
+        raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
+
+
+class _SpecialGenericAlias(_BaseGenericAlias):
+    """The typing name of a class elsewhere, which is looked for when it is needed."""
+
+    def __init__(self, name, module, attribute, count, inst):
+        self._name = name
+        self._count = count
+        self._inst = inst
+        self.__module__ = "typing"
+        self.__source__ = module, attribute
+        self.__doc__ = f"A generic version of {module}.{attribute}."
+
+    def __getattr__(self, name):
+        if name == "__origin__":
+            module, attribute = self.__source__
+            __import__(module)
+            self.__origin__ = getattr(sys.modules[module], attribute)
+            return self.__origin__
+        if not _is_dunder(name):
+            return getattr(self.__origin__, name)
+        return super().__getattr__(name)
+
+    def __getitem__(self, args):
+        args = tuple([_type_check(arg, "Parameters to generic types must be types.") for arg in _as_tuple(args)])
+        if not self._count:
+            raise TypeError(f"{self} is not a generic class")
+        if len(args) != self._count and not any([isinstance(arg, _UnpackGenericAlias) for arg in args]):
+            relation = "many" if len(args) > self._count else "few"
+            raise TypeError(f"Too {relation} arguments for {self}; actual {len(args)}, expected {self._count}")
+        return self.copy_with(args)
+
+    def copy_with(self, args):
+        """The alias with types."""
+        return _GenericAlias(self.__origin__, args, name=self._name, inst=self._inst)
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __reduce__(self):
+        return self._name
+
+    def __subclasscheck__(self, cls):
+        if isinstance(cls, _GenericAlias):
+            cls = cls.__origin__
+        return issubclass(cls, self.__origin__)
+
+
+class _TupleType(_SpecialGenericAlias):
+    def __getitem__(self, args):
+        args = _as_tuple(args)
+        if len(args) >= 2 and args[-1] is ...:
+            message = "Tuple[t, ...]: t must be a type."
+            return self.copy_with((*[_type_check(arg, message) for arg in args[:-1]], ...))
+        return self.copy_with(tuple([_type_check(arg, "Tuple[t0, t1, ...]: each t must be a type.") for arg in args]))
+
+
+class _CallableType(_SpecialGenericAlias):
+    def __getitem__(self, params):
+        if not isinstance(params, tuple) or len(params) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        args, result = params
+        result = _type_check(result, "Callable[args, result]: result must be a type.")
+        if args is ...:
+            return self.copy_with((..., result))
+        args = tuple(args) if isinstance(args, list) else _as_tuple(args)
+        return self.copy_with((*[_type_convert(arg) for arg in args], result))
+
+    def copy_with(self, args):
+        return _CallableGenericAlias(self.__origin__, args, name=self._name, inst=self._inst)
+
+
+class Generic:
+    """The base of classes that take types: class Box(Generic[T])."""
+
+    __slots__ = ()
+    _is_protocol = False
+
+    def __class_getitem__(cls, params):
+        params = _as_tuple(params)
+        if cls in _roots:
+            return _GenericAlias(cls, _variables(cls, params))
+        known = getattr(cls, "__parameters__", ())
+        if not known:
+            raise TypeError(f"{cls} is not a generic class")
+        values = _match(cls, known, [_type_convert(param) for param in params])
+        args = []
+        for param in known:
+            args += values[param] if isinstance(param, TypeVarTuple) else (values[param],)
+        return _GenericAlias(cls, tuple(args))
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        originals = cls.__dict__.get("__orig_bases__")
+        if Generic in (cls.__bases__ if originals is None else originals) and cls.__name__ != "Protocol":
+            raise TypeError("Cannot inherit from plain Generic")
+        cls.__parameters__ = () if originals is None else _class_parameters(originals)
+
+
+_roots = [Generic]
+
+
+def _variables(cls, params):
+    """The variables between the brackets of Generic or Protocol."""
+    name = cls.__name__
+    if not params:
+        raise TypeError(f"Parameter list to {name}[...] cannot be empty")
+    for param in params:
+        if not (isinstance(param, (TypeVar, ParamSpec)) or isinstance(param, _UnpackGenericAlias)):
+            raise TypeError(
+                f"Parameters to {name}[...] must all be type variables or parameter specification variables.")
+    if len(set(params)) != len(params):
+        raise TypeError(f"Parameters to {name}[...] must all be unique")
+    return params
+
+
+def _class_parameters(originals):
+    """The variables of a class with these bases: those of Generic[...], or else all in order."""
+    found = tuple(_collect([base for base in originals if isinstance(base, (_GenericAlias, GenericAlias))], []))
+    named = None
+    for base in originals:
+        if isinstance(base, _GenericAlias) and base.__origin__ in _roots:
+            if named is not None:
+                raise TypeError("Cannot inherit from Generic[...] multiple times.")
+            named = base.__parameters__
+            root = base.__origin__.__name__
+    if named is None:
+        return found
+    lost = ", ".join([str(param) for param in found if param not in named])
+    if lost:
+        listed = ", ".join([str(param) for param in named])
+        raise TypeError(f"Some type variables ({lost}) are not listed in {root}[{listed}]")
+    return named
+
+
+class ForwardRef:
+    """A type named by a string, to be found later."""
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        try:
+            # An unpacked type is an expression only inside of another one.
+            code = compile(f"({arg},)[0]" if arg.startswith("*") else arg, "<string>", "eval")
+        except SyntaxError:
+            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}") from None
+        self.__forward_arg__ = arg
+        self.__forward_code__ = code
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
+        self.__forward_module__ = module
+
+    def _evaluate(self, globalns, localns, type_params=None, *, recursive_guard=frozenset()):
+        if self.__forward_arg__ in recursive_guard:
+            return self
+        from _typing_hints import evaluate_reference
+        return evaluate_reference(self, globalns, localns, recursive_guard)
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
+
+    def __hash__(self):
+        return hash((self.__forward_arg__, self.__forward_module__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
+        return f"ForwardRef({self.__forward_arg__!r}{module})"
+
+
+def get_origin(tp):
+    """The class or form of a type with types: list for List[int], else None."""
+    if isinstance(tp, _AnnotatedAlias):
+        return Annotated
+    if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
+        return tp.__origin__
+    if tp is Generic:
+        return Generic
+    return UnionType if isinstance(tp, UnionType) else None
+
+
+def get_args(tp):
+    """The types of a type, as they were written."""
+    if isinstance(tp, _AnnotatedAlias):
+        return (tp.__origin__, *tp.__metadata__)
+    if isinstance(tp, UnionType):
+        return tp.__args__
+    if not isinstance(tp, (_GenericAlias, GenericAlias)):
+        return ()
+    args = tp.__args__
+    if isinstance(tp, _CallableGenericAlias) or getattr(tp.__origin__, "__name__", None) == "Callable":
+        if not (len(args) == 2 and _is_parameters(args[0])):
+            return list(args[:-1]), args[-1]
+    return args
+
+
+def cast(typ, val):
+    """The value; a type checker will take it to be of the type."""
+    return val
+
+
+def final(f):
+    """Mark a class that is not to be inherited from, or a method that is not to be replaced."""
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def override(method, /):
+    """Mark a method that replaces one of a base."""
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
+AnyStr.__module__ = "typing"
+
+
+# The names that are made when they are asked for
+
+_ABSTRACT = {
+    "Awaitable": 1, "AsyncIterable": 1, "AsyncIterator": 1, "Iterable": 1, "Iterator": 1, "Reversible": 1,
+    "Container": 1, "Collection": 1, "MutableSet": 1, "Mapping": 2, "MutableMapping": 2, "Sequence": 1,
+    "MutableSequence": 1, "MappingView": 1, "KeysView": 1, "ItemsView": 2, "ValuesView": 1, "Coroutine": 3,
+    "Generator": 3, "AsyncGenerator": 2, "Hashable": 0, "Sized": 0, "ByteString": 0,
+}
+_ELSEWHERE = {
+    "AbstractSet": ("collections.abc", "Set", 1), "ContextManager": ("contextlib", "AbstractContextManager", 1),
+    "AsyncContextManager": ("contextlib", "AbstractAsyncContextManager", 1),
+    "Callable": ("collections.abc", "Callable", 2), "Tuple": ("builtins", "tuple", -1),
+    "List": ("builtins", "list", 1), "Set": ("builtins", "set", 1), "FrozenSet": ("builtins", "frozenset", 1),
+    "Dict": ("builtins", "dict", 2), "Type": ("builtins", "type", 1), "Deque": ("collections", "deque", 1),
+    "DefaultDict": ("collections", "defaultdict", 2), "OrderedDict": ("collections", "OrderedDict", 2),
+    "Counter": ("collections", "Counter", 1), "ChainMap": ("collections", "ChainMap", 2),
+    "Pattern": ("re", "Pattern", 1), "Match": ("re", "Match", 1),
+}
+_USABLE = {"DefaultDict", "OrderedDict", "Counter", "ChainMap", "Deque"}
+_MODULES = {
+    "_typing_protocols": (
+        "Protocol", "_ProtocolMeta", "runtime_checkable", "SupportsAbs", "SupportsBytes", "SupportsComplex",
+        "SupportsFloat", "SupportsIndex", "SupportsInt", "SupportsRound", "IO", "TextIO", "BinaryIO"),
+    "_typing_records": ("NamedTuple", "NamedTupleMeta", "TypedDict", "_TypedDictMeta", "is_typeddict"),
+    "_typing_hints": (
+        "get_type_hints", "assert_type", "assert_never", "reveal_type", "no_type_check",
+        "no_type_check_decorator", "overload", "get_overloads", "clear_overloads", "dataclass_transform"),
+}
+
+
+def _make_alias(name):
+    if name in _ABSTRACT:
+        return _SpecialGenericAlias(name, "collections.abc", name, _ABSTRACT[name], True)
+    kind = {"Tuple": _TupleType, "Callable": _CallableType}.get(name, _SpecialGenericAlias)
+    module, attribute, count = _ELSEWHERE[name]
+    return kind(name, module, attribute, count, module != "builtins" or name in _USABLE)
+
+
+def __getattr__(name):
+    if name in _ABSTRACT or name in _ELSEWHERE:
+        return globals().setdefault(name, _make_alias(name))
+    for module, names in _MODULES.items():
+        if name in names:
+            return globals().setdefault(name, getattr(__import__(module), name))
+    raise AttributeError(f"module 'typing' has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), *__all__})
+"""#
+}

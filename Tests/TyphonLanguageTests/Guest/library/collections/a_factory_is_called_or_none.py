@@ -1,0 +1,3 @@
+from collections import defaultdict
+
+defaultdict([])  # expect error: TypeError: first argument must be callable or None

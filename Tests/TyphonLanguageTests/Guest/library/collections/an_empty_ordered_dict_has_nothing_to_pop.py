@@ -1,0 +1,3 @@
+from collections import OrderedDict
+
+OrderedDict().popitem()  # expect error: KeyError: 'dictionary is empty'

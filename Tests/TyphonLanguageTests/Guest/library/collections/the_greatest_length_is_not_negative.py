@@ -1,0 +1,3 @@
+from collections import deque
+
+deque([], -1)  # expect error: ValueError: maxlen must be non-negative

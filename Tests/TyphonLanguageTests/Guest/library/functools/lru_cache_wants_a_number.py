@@ -1,0 +1,3 @@
+from functools import lru_cache
+
+lru_cache(maxsize="many")  # expect error: TypeError: Expected first argument to be an integer, a callable, or None

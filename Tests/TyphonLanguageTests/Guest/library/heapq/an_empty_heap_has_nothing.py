@@ -1,0 +1,3 @@
+from heapq import heappop
+
+heappop([])  # expect error: IndexError: index out of range

@@ -1,0 +1,3 @@
+from itertools import count
+
+count("a")  # expect error: TypeError: a number is required

@@ -1,0 +1,3 @@
+from itertools import product
+
+product("ab", repeat=-1)  # expect error: ValueError: repeat argument cannot be negative
