@@ -164,6 +164,9 @@ extension Thread {
     /// nil when there is no such attribute and no hook raised its own error.
     private func getInterned(_ object: Value, _ name: Value) throws(Unwind) -> Value? {
         let type = machine.classOf(object)
+        if type.flags.isDisjoint(with: [.hasGetattribute, .hasGetattr]) && !object.isKind(.module) {
+            return try finish(try lookupAttribute(object, name), object, name)
+        }
         if type.flags.contains(.hasGetattribute), let hook = try lookupClass(type, machine.name(.getattribute)) {
             return try getThroughHook(object, name, type) { () throws(Unwind) in try call(hook, [object, name]) }
         }
@@ -339,29 +342,51 @@ extension Thread {
 
     @inline(never)
     func raiseNoAttribute(_ object: Value, _ name: Value) -> Unwind {
+        if !object.isKind(.classObject) && !object.isKind(.module) { return raiseNoOwnAttribute(object, name) }
         let text = string(name)
         if object.isKind(.classObject) {
             return raiseAttribute("type object '\(string(ClassRef(object.ref)[.name]))' has no attribute '\(text)'", object, name)
         }
-        if object.isKind(.module) {
-            do throws(Unwind) {
-                let module = try ownAttribute(object.ref, machine.name(.name)).map { string($0) } ?? "?"
-                let isPartial = try isBeingLoaded(module)
-                return raiseAttribute(
-                    isPartial ? "partially initialized module '\(module)' has no attribute '\(text)' (most likely due to a circular import)"
-                        : "module '\(module)' has no attribute '\(text)'", object, name)
-            } catch {
-                return error
-            }
+        do throws(Unwind) {
+            let module = try ownAttribute(object.ref, machine.name(.name)).map { string($0) } ?? "?"
+            let isPartial = try isBeingLoaded(module)
+            return raiseAttribute(
+                isPartial ? "partially initialized module '\(module)' has no attribute '\(text)' (most likely due to a circular import)"
+                    : "module '\(module)' has no attribute '\(text)'", object, name)
+        } catch {
+            return error
         }
-        return raiseAttribute("'\(typeName(object))' object has no attribute '\(text)'", object, name)
+    }
+
+    /// The usual miss, which programs ask for on purpose: put together without a detour.
+    private func raiseNoOwnAttribute(_ object: Value, _ name: Value) -> Unwind {
+        do throws(Unwind) {
+            let type = StringRef(machine.classOf(object)[.name].ref).units, missing = StringRef(name.ref).units
+            var message = try StringBuilder(self, capacity: type.count + missing.count + 32)
+            try message.append("'")
+            try message.append(type)
+            try message.append("' object has no attribute '")
+            try message.append(missing)
+            try message.append("'")
+            return raiseAttribute(try message.finish(), object, name)
+        } catch {
+            return error
+        }
     }
 
     private func raiseAttribute(_ message: String, _ object: Value, _ name: Value) -> Unwind {
         do throws(Unwind) {
-            let exception = try makeException(.attributeError, [try makeString(message)])
-            _ = try setOwnAttribute(exception.ref, try intern("name"), name)
-            _ = try setOwnAttribute(exception.ref, try intern("obj"), object)
+            return raiseAttribute(try makeString(message), object, name)
+        } catch {
+            return error
+        }
+    }
+
+    private func raiseAttribute(_ message: Value, _ object: Value, _ name: Value) -> Unwind {
+        do throws(Unwind) {
+            let exception = try makeException(machine.classObject(.attributeError), try makeTuple(message))
+            _ = try setOwnAttribute(exception.ref, machine.name(.plainName), name)
+            _ = try setOwnAttribute(exception.ref, machine.name(.obj), object)
             return raiseObject(exception)
         } catch {
             return error

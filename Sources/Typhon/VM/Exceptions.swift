@@ -117,12 +117,12 @@ extension Thread {
 
     /// An exception object from an object or class.
     func exceptionInstance(_ value: Value, _ complaint: String) throws(Unwind) -> Value {
-        if isInstance(value, .baseException) { return value }
-        guard value.isKind(.classObject), isSubclass(ClassRef(value.ref), machine.classObject(.baseException)) else {
+        if value.isKind(.exception) { return value }
+        guard value.isKind(.classObject), ClassRef(value.ref).flags.contains(.isException) else {
             throw raise(.typeError, complaint)
         }
         let made = try call(value, [])
-        guard isInstance(made, .baseException) else {
+        guard made.isKind(.exception) else {
             throw raise(
                 .typeError,
                 "calling \(try reprText(value)) should have returned an instance of BaseException, not \(try reprText(machine.classOf(made).value))")
