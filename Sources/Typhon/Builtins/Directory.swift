@@ -38,6 +38,10 @@ extension Thread {
 
     /// The names of the object's own attributes, without turning it into dictionary form.
     private func addOwnNames(_ names: DictRef, _ object: Ref) throws(Unwind) {
+        if object.kind == .tuple {
+            if hasDictionary(Value(object)) { try addNames(names, try attributeDictionary(object)) }
+            return
+        }
         let shape = machine.shape(object.shape)
         guard shape.pointee.slotBase > 0, object.kind != .classObject else { return }
         if shape.pointee.isDictionary { return try addNames(names, try attributeDictionary(object)) }

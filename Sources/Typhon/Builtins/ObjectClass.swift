@@ -156,6 +156,7 @@ extension Thread {
     /// Does the object keep attributes of its own that a dictionary may show?
     func hasDictionary(_ value: Value) -> Bool {
         guard value.isReference else { return false }
+        if value.ref.kind == .tuple { return TupleRef(value.ref).attributesWord != nil }
         let type = machine.classOf(value)
         return machine.shape(value.ref.shape).pointee.slotBase > 0 && !type[.slotNames].isKind(.tuple)
             && type != machine.classObject(.object)
@@ -176,7 +177,7 @@ extension Thread {
         }
         _ = try attributeDictionary(object.ref)
         try open(object.ref)
-        object.ref[machine.shape(object.ref.shape).pointee.slotBase - 1] = value
+        object.ref[TupleRef.attributesWord(object.ref) ?? machine.shape(object.ref.shape).pointee.slotBase - 1] = value
     }
 
     /// `object.__class__ = other`: the object changes to dictionary form, which every class of its layout reads.
@@ -218,7 +219,8 @@ extension Thread {
     }
 
     fileprivate func stateOf(_ object: Value) throws(Unwind) -> Value {
-        guard object.isReference, machine.shape(object.ref.shape).pointee.slotBase > 0, !object.isKind(.classObject) else { return .none }
+        let hasOwn = object.isReference && (machine.shape(object.ref.shape).pointee.slotBase > 0 || hasDictionary(object))
+        guard hasOwn, !object.isKind(.classObject) else { return .none }
         let type = machine.classOf(object)
         let attributes = try makeDictionary()
         if hasDictionary(object) { try attributes.update(self, Value(try attributeDictionary(object.ref).ref)) }

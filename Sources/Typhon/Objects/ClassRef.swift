@@ -45,6 +45,7 @@ struct ClassRef: Equatable {
         static let isDescriptor = Flags(rawValue: 2048) // has __get__
         static let isDataDescriptor = Flags(rawValue: 4096) // has __set__ or __delete__
         static let isAbstract = Flags(rawValue: 16384) // its own `__abstractmethods__` are not empty
+        static let hasTupleAttributes = Flags(rawValue: 32768) // a guest's tuples with a `__dict__`
         static let hasMetaCall = Flags(rawValue: 8192) // a metaclass with a guest __call__
     }
     @inline(__always) var isDescriptorClass: Bool { flags.contains(.isDescriptor) }

@@ -28,8 +28,10 @@ enum TupleMethods {
             let items = a.has(1) ? try t.tuple(from: a[1]) : TupleRef(try t.makeEmptyTuple().ref)
             let type = ClassRef(a[0].ref)
             if type.rootShape == BuiltinClass.tuple.shape { return Value(items.ref) }
-            let tuple = TupleRef(try t.allocate(.tuple, type.rootShape, words: TupleRef.header + items.count))
+            let words = TupleRef.header + items.count, hasAttributes = type.flags.contains(.hasTupleAttributes) && words < 0xFFFF
+            let tuple = TupleRef(try t.allocate(.tuple, type.rootShape, words: hasAttributes ? words + 1 : words))
             tuple.ref[2] = Value(small: items.count)
+            if hasAttributes { tuple[items.count] = .absent }
             for index in 0..<items.count { tuple[index] = items[index] }
             return Value(tuple.ref)
         }

@@ -1,6 +1,9 @@
 /// # TupleRef: a fixed row of values
 ///
-///     | record | meta | count | item 0 ... item count-1 |
+///     | record | meta | count | item 0 ... item count-1 | (attributes: a dictionary or absent) |
+///
+/// The last word is there when the class is a guest's whose objects have a `__dict__`, and the tuple not too long for
+/// the header to count its words.
 ///
 /// Laws
 /// 1. Immutable once anybody else can see it: filled by its maker, then read without barriers.
@@ -20,6 +23,13 @@ struct TupleRef: Equatable {
     @inline(__always) var elements: UnsafeMutablePointer<Value> {
         (ref.address + TupleRef.header &* 8).assumingMemoryBound(to: Value.self)
     }
+
+    /// The word of the attributes; nil: it has none of its own.
+    var attributesWord: Int? {
+        let words = ref.words
+        return words == TupleRef.header &+ count &+ 1 ? words &- 1 : nil
+    }
+    static func attributesWord(_ object: Ref) -> Int? { object.kind == .tuple ? TupleRef(object).attributesWord : nil }
 
     /// Index of this very value, nil when it is not an item.
     func firstIdentical(_ value: Value) -> Int? {

@@ -197,7 +197,7 @@ extension Thread {
         var flags = ClassRef.Flags()
         let inherited: ClassRef.Flags = [
             .isException, .isMetaclass, .hasDel, .hasGetattribute, .hasGetattr, .hasSetattr, .hasEq, .hasNew, .isDescriptor,
-            .isDataDescriptor, .hasMetaCall,
+            .isDataDescriptor, .hasMetaCall, .hasTupleAttributes,
         ]
         for index in 0..<bases.count { flags.formUnion(ClassRef(bases[index].ref).flags.intersection(inherited)) }
         let namespace = DictRef(type[.namespace].ref)
@@ -207,6 +207,7 @@ extension Thread {
             (.set, .isDataDescriptor), (.delete, .isDataDescriptor),
         ]
         for (name, flag) in table where try namespace.getString(self, machine.name(name)) != nil { flags.insert(flag) }
+        if type.instanceKind == .tuple, try namespace.getString(self, machine.name(.slots)) == nil { flags.insert(.hasTupleAttributes) }
         if let names = try namespace.getString(self, machine.name(.abstractmethods)), try isTrue(names) { flags.insert(.isAbstract) }
         if flags.contains(.isMetaclass), try namespace.getString(self, machine.name(.call)) != nil { flags.insert(.hasMetaCall) }
         type[.flags] = Value(small: flags.rawValue)

@@ -5,6 +5,7 @@ extension Thread {
         switch object.kind {
         case .module: return try DictRef(try read(object, 2).ref).getString(self, name)
         case .function: return try lookInDictionary(try read(object, FunctionRef.Word.attributes.rawValue), name)
+        case .tuple: return try TupleRef(object).attributesWord.flatMap { (word) throws(Unwind) in try lookInDictionary(try read(object, word), name) }
         default: break
         }
         let (shapeID, overflow) = try shapeAndOverflow(object)
@@ -46,6 +47,7 @@ extension Thread {
             try DictRef(try read(object, 2).ref).set(self, name, value)
             return true
         case .function: return try setInDictionary(object, FunctionRef.Word.attributes.rawValue, name, value)
+        case .tuple: return try TupleRef(object).attributesWord.map { (word) throws(Unwind) in try setInDictionary(object, word, name, value) } ?? false
         default: break
         }
         if machine.shape(object.shape).pointee.slotBase == 0 { return false }
@@ -130,6 +132,9 @@ extension Thread {
         case .function:
             let attributes = try read(object, FunctionRef.Word.attributes.rawValue)
             return attributes.isReference ? try DictRef(attributes.ref).remove(self, name) != nil : false
+        case .tuple:
+            let attributes = try TupleRef(object).attributesWord.map { (word) throws(Unwind) in try read(object, word) } ?? .absent
+            return attributes.isReference ? try DictRef(attributes.ref).remove(self, name) != nil : false
         default: break
         }
         guard try ownAttribute(object, name) != nil else { return false }
@@ -144,6 +149,10 @@ extension Thread {
     /// The object's attributes as a dictionary that stays theirs (`__dict__`): the object changes to dictionary form.
     func attributeDictionary(_ object: Ref) throws(Unwind) -> DictRef {
         try open(object)
+        if let word = TupleRef.attributesWord(object) {
+            if !object[word].isReference { object[word] = Value(try makeDictionary().ref) }
+            return DictRef(object[word].ref)
+        }
         let shape = machine.shape(object.shape)
         let base = shape.pointee.slotBase
         if shape.pointee.isDictionary {
