@@ -43,6 +43,9 @@ enum MappingProxyClass {
             return try t.makeString("mappingproxy(\(try t.reprText(Value(copy.ref))))")
         }
         c.method("__str__(self, /)") { (t, a) throws(Unwind) in try t.str(Value(try t.proxied(a[0]).ref)) }
+        c.method("__reversed__(self, /)") { (t, a) throws(Unwind) in
+            try t.call(t.machine.classObject(.reversed).value, [Value(try t.proxied(a[0]).ref)])
+        }
         c.constant("__hash__", .none)
     }
 }

@@ -5,11 +5,17 @@ enum MemoryViewClass {
             if let view = try t.memoryView(of: a[1]) { return view }
             throw t.raise(.typeError, "memoryview: a bytes-like object is required, not '\(t.typeName(a[1]))'")
         }
+        installBuffer(c)
         installItems(c)
         installConversions(c)
         installLife(c)
         installFacts(c)
         installComparison(c)
+    }
+
+    /// PEP 688, for the classes with bytes.
+    static func installBuffer(_ c: ClassBuilder) {
+        c.method("__buffer__(self, flags, /)") { (t, a) throws(Unwind) in try t.memoryView(of: a[0]) ?? .none }
     }
 
     private static func view(_ value: Value) -> MemoryViewRef { MemoryViewRef(value.ref) }

@@ -1,6 +1,7 @@
 /// `types.SimpleNamespace`: an object that is nothing but its attributes.
 enum SimpleNamespaceClass {
     static func install(_ c: ClassBuilder) {
+        c.classRef[.flags] = Value(small: c.classRef.flags.union(.hasEq).rawValue)
         c.method("__init__(self, /, *args, **kwargs)") { (t, a) throws(Unwind) in
             guard TupleRef(a[1].ref).count == 0 else { throw t.raise(.typeError, "no positional arguments expected") }
             for (name, value) in try t.keywordPairs(a.has(2) ? a[2] : .none) { try t.setWithoutHook(a[0], name, value) }

@@ -40,7 +40,7 @@ enum TypeClass {
             let type = ClassRef(try t.expect(a[0], .classObject, "type"))
             let name = t.machine.name(.abstractmethods)
             if let names = try DictRef(type[.namespace].ref).getString(t, name) { return names }
-            throw t.raise(.attributeError, "type object '\(t.string(type[.name]))' has no attribute '__abstractmethods__'")
+            throw t.raise(.attributeError, "__abstractmethods__")
         }) { (t, a) throws(Unwind) in
             try t.setClassAttribute(ClassRef(try t.expect(a[0], .classObject, "type")), t.machine.name(.abstractmethods), a[1])
             return .none

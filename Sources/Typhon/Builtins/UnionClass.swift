@@ -1,6 +1,7 @@
 /// `types.UnionType`: `int | str`, as a value: | record | meta | tuple of alternatives |.
 enum UnionClass {
     static func install(_ c: ClassBuilder) {
+        c.classRef[.flags] = Value(small: c.classRef.flags.union(.hasEq).rawValue)
         c.getter("__args__") { (t, a) throws(Unwind) in try t.expect(a[0], .union)[2] }
         c.getter("__parameters__") { (t, _) throws(Unwind) in try t.makeEmptyTuple() }
         c.method("__or__(self, value, /)") { (t, a) throws(Unwind) in try t.makeUnion(a[0], a[1]) }
@@ -128,7 +129,7 @@ enum GenericAliasClass {
         c.method("__getattr__(self, name, /)") { (t, a) throws(Unwind) in
             try t.getAttribute(try t.expect(a[0], .genericAlias)[2], try t.attributeName(a[1]))
         }
-        c.classRef[.flags] = Value(small: c.classRef.flags.union(.hasGetattr).rawValue)
+        c.classRef[.flags] = Value(small: c.classRef.flags.union([.hasGetattr, .hasEq]).rawValue)
     }
 }
 

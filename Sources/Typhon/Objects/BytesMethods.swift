@@ -31,6 +31,7 @@ enum BytesMethods {
     }
 
     static func installShared(_ c: ClassBuilder) {
+        MemoryViewClass.installBuffer(c)
         TextSequenceMethods.install(c)
         TextSearchMethods.install(c)
         TextSplitMethods.install(c)

@@ -21,7 +21,9 @@ extension Thread {
             if !b.isInteger || inPlace { return .absent }
             if isExact(a, .list) { return Value(try ListRef(a.ref).repeated(self, b.integer).ref) }
             if isExact(a, .tuple) { return try TupleRef(a.ref).repeated(self, b.integer) }
-            return isExact(a, .str) ? try textRepeat(a, b) : .absent
+            guard isExact(a, .str) else { return .absent }
+            let repeated = try textRepeat(a, b)
+            return repeated == .notImplemented ? .absent : repeated
         case .modulo: return isExact(a, .str) && !isSubclassInstance(b) ? try percentFormat(StringRef(a.ref), b) : .absent
         case .bitOr, .bitAnd, .bitXor, .subtract:
             return isExactSet(a) && isExactSet(b) ? try plainAlgebra(op, a, b, inPlace: inPlace) : .absent

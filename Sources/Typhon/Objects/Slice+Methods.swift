@@ -46,7 +46,10 @@ enum SliceMethods {
             if !a.has(2) { return try t.makeSlice(.none, a[1], .none) }
             return try t.makeSlice(a[1], a[2], a.has(3) ? a[3] : .none)
         }
-        c.constant("__hash__", .none)
+        c.method("__hash__(self, /)") { (t, a) throws(Unwind) in
+            let slice = SliceRef(a[0].ref)
+            return try t.makeInteger(t.hash(t.makeTuple(slice.start, slice.stop, slice.step)))
+        }
         c.getter("start") { (t, a) throws(Unwind) in try SliceRef.receiver(t, a[0]).start }
         c.getter("stop") { (t, a) throws(Unwind) in try SliceRef.receiver(t, a[0]).stop }
         c.getter("step") { (t, a) throws(Unwind) in try SliceRef.receiver(t, a[0]).step }

@@ -153,12 +153,9 @@ extension Thread {
         return try count(value)
     }
 
-    /// `text * times`; for what is no integer: NotImplemented when its class may know better.
+    /// `text * times`; NotImplemented for what is no integer.
     func textRepeat(_ value: Value, _ times: Value) throws(Unwind) -> Value {
-        guard let count = try repetitions(times) else {
-            if isSubclassInstance(times), try lookupSpecial(times, .rmul) != nil { return .notImplemented }
-            throw raise(.typeError, "can't multiply sequence by non-int of type '\(typeName(times))'")
-        }
+        guard let count = try repetitions(times) else { return .notImplemented }
         let text = try text(value)
         if count == 1 && text.kind != .bytearray { return try same(text) }
         if count <= 0 || text.count == 0 { return try make(text.units.slice(0, 0), like: text) }

@@ -360,8 +360,12 @@ extension Thread {
 
     /// The usual miss, which programs ask for on purpose: put together without a detour.
     private func raiseNoOwnAttribute(_ object: Value, _ name: Value) -> Unwind {
+        let type = machine.classOf(object)
+        if type.flags.contains(.isBuiltin) {
+            return raiseAttribute("'\(typeName(object))' object has no attribute '\(string(name))'", object, name)
+        }
         do throws(Unwind) {
-            let type = StringRef(machine.classOf(object)[.name].ref).units, missing = StringRef(name.ref).units
+            let type = StringRef(type[.name].ref).units, missing = StringRef(name.ref).units
             var message = try StringBuilder(self, capacity: type.count + missing.count + 32)
             try message.append("'")
             try message.append(type)

@@ -279,7 +279,22 @@ extension Thread {
             throw raise(.typeError, "'\(op.symbol)' not supported between instances of '\(typeName(a))' and '\(typeName(b))'")
         case .binary(let op, let inPlace):
             let symbol = inPlace ? (op == .power ? "**=" : op.symbol + "=") : op.symbol
-            throw raise(.typeError, "unsupported operand type(s) for \(symbol): '\(typeName(a))' and '\(typeName(b))'")
+            throw raiseUnsupported(op, symbol, a, b)
+        }
+    }
+
+    func raiseUnsupported(_ op: BinaryOperator, _ symbol: String, _ a: Value, _ b: Value) -> Unwind {
+        if op == .multiply, let times = isRepeatable(a) ? b : isRepeatable(b) ? a : nil {
+            return raise(.typeError, "can't multiply sequence by non-int of type '\(typeName(times))'")
+        }
+        return raise(.typeError, "unsupported operand type(s) for \(symbol): '\(typeName(a))' and '\(typeName(b))'")
+    }
+
+    private func isRepeatable(_ value: Value) -> Bool {
+        guard value.isReference else { return false }
+        switch value.ref.kind {
+        case .list, .tuple, .string, .bytes, .bytearray: return true
+        case _: return false
         }
     }
 

@@ -148,7 +148,7 @@ extension Thread {
         if rightFirst, let result = try callSpecial(b, op.names.reflected, a), result != .notImplemented { return result }
         if let result = try callSpecial(a, op.names.plain, b), result != .notImplemented { return result }
         if !rightFirst && left != right, let result = try callSpecial(b, op.names.reflected, a), result != .notImplemented { return result }
-        throw raise(.typeError, "unsupported operand type(s) for \(op.symbol): '\(typeName(a))' and '\(typeName(b))'")
+        throw raiseUnsupported(op, op.symbol, a, b)
     }
 
     /// `a op= b`: the in-place method, else the operator.

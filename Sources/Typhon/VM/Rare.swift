@@ -51,13 +51,19 @@ extension Thread {
         guard value.isReference else { return false }
         switch value.ref.kind {
         case .list, .tuple, .range, .memoryview: return true
-        default: return try lookupClass(machine.classOf(value), try intern("__typhon_sequence__")) != nil
+        default: return try patternFlags(value) & 32 != 0
         }
+    }
+
+    /// What the class has inherited from `collections.abc`, or got when it was registered there: 32 a sequence, 64 a mapping.
+    private func patternFlags(_ value: Value) throws(Unwind) -> Int {
+        let flags = try lookupClass(machine.classOf(value), machine.name(.patternFlags)) ?? .none
+        return flags.isInteger ? flags.integer : 0
     }
 
     private func isMappingPatternSubject(_ value: Value) throws(Unwind) -> Bool {
         if value.isKind(.dictionary) { return true }
-        return try lookupClass(machine.classOf(value), try intern("__typhon_mapping__")) != nil
+        return try patternFlags(value) & 64 != 0
     }
 
     private func matchKeys(_ subject: Value, _ keys: TupleRef) throws(Unwind) -> Value {

@@ -12,7 +12,8 @@ extension Thread {
         for index in 0..<bases.count {
             let base = ClassRef(bases[index].ref)
             for name in machine.fixedNames(base) where !names.contains(name) { names.append(name) }
-            if !base[.slotNames].isKind(.tuple) { isClosed = false }
+            let isBare = base.flags.contains(.isBuiltin) && !base.flags.contains(.isException) && base[.slotBase] == Value(small: 0)
+            if !base[.slotNames].isKind(.tuple) && !isBare { isClosed = false }
         }
         guard let listed = try DictRef(type[.namespace].ref).getString(self, machine.name(.slots)) else { return names }
         for name in try ownSlotNames(type, listed) {

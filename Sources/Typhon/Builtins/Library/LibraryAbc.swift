@@ -95,6 +95,17 @@ def update_abstractmethods(cls):
     return cls
 
 
+def _pass_on_patterns(cls, subclass):
+    """What is registered as a sequence or a mapping is matched by patterns of sequences or mappings."""
+    flags = getattr(cls, "__abc_tpflags__", 0)
+    if flags:
+        try:
+            subclass.__abc_tpflags__ = flags
+        except TypeError:
+            # Built-in types cannot be changed, and need not.
+            pass
+
+
 class ABCMeta(type):
     """The type of abstract base classes."""
 
@@ -115,14 +126,18 @@ class ABCMeta(type):
             raise RuntimeError("Refusing to create an inheritance cycle")
         _remember(cls._abc_impl.registered, subclass)
         _token += 1
+        _pass_on_patterns(cls, subclass)
         return subclass
 
     def __instancecheck__(cls, instance):
         subclass = instance.__class__
-        reference = cls._abc_impl.subclasses.get(id(subclass))
+        known = cls._abc_impl
+        reference = known.subclasses.get(id(subclass))
         if reference is not None and reference() is subclass:
             return True
         kind = type(instance)
+        if subclass is kind and known.token == _token and _knows(known.strangers, kind):
+            return False
         return cls.__subclasscheck__(subclass) or (kind is not subclass and cls.__subclasscheck__(kind))
 
     def __subclasscheck__(cls, subclass):
@@ -135,8 +150,10 @@ class ABCMeta(type):
             known.strangers, known.token = {}, _token
         elif _knows(known.strangers, subclass):
             return False
+        # Whoever registers meanwhile makes a new dict necessary: this answer then goes into the old one.
+        strangers = known.strangers
         answer = cls._is_related(known, subclass)
-        _remember(known.subclasses if answer else known.strangers, subclass)
+        _remember(known.subclasses if answer else strangers, subclass)
         return answer
 
     def _is_related(cls, known, subclass):
@@ -147,7 +164,8 @@ class ABCMeta(type):
         if cls in getattr(subclass, "__mro__", ()):
             return True
         registered = [reference() for reference in list(known.registered.values())]
-        return any(issubclass(subclass, relative) for relative in registered + cls.__subclasses__() if relative)
+        relatives = registered + cls.__subclasses__()
+        return any(issubclass(subclass, relative) for relative in relatives if relative is not None)
 
 
 class ABC(metaclass=ABCMeta):

@@ -180,6 +180,7 @@ class Mapping(Collection):
     """A read-only mapping; needs `__getitem__`, `__iter__` and `__len__`."""
 
     __slots__ = ()
+    __abc_tpflags__ = 64
     __hash__ = None
     __reversed__ = None
 
@@ -360,6 +361,8 @@ class Sequence(Reversible, Collection):
     """A read-only sequence; needs `__getitem__` and `__len__`."""
 
     __slots__ = ()
+    # Patterns ask for this flag: 32 for sequences, 64 for mappings.
+    __abc_tpflags__ = 32
 
     @abstractmethod
     def __getitem__(self, index):

@@ -69,8 +69,6 @@ class OrderedDict(dict):
         """An OrderedDict with the same keys and values."""
         return self.__class__(self)
 
-    __copy__ = copy
-
     def __reduce__(self):
         return self.__class__, (), getattr(self, "__dict__", None) or None, None, iter(self.items())
 
@@ -194,8 +192,6 @@ class Counter(dict):
     def copy(self):
         """A Counter with the same counts."""
         return self.__class__(self)
-
-    __copy__ = copy
 
     def __reduce__(self):
         return self.__class__, (dict(self),)

@@ -38,8 +38,11 @@ class deque:
     """A sequence that grows and shrinks at both ends at little cost; with `maxlen`, the other end loses what is too much."""
 
     # A list whose first `_head` places are free. What is removed on the left leaves a free place, and free places
-    # are taken away when they are the greater part. Methods without a loop are one step for other threads.
+    # are taken away when they are the greater part. What neither loops nor calls a method written here is one step
+    # for other threads: so some lines stand twice.
     __slots__ = ("_items", "_head", "_maxlen", "__weakref__")
+    # A pattern of a sequence matches it.
+    __abc_tpflags__ = 32
 
     def __new__(cls, *args, **kwargs):
         self = object.__new__(cls)
@@ -64,8 +67,14 @@ class deque:
         """Put an item at the right end."""
         items = self._items
         items.append(item)
-        if self._maxlen is not None and len(items) - self._head > self._maxlen:
-            deque.popleft(self)
+        head = self._head
+        if self._maxlen is None or len(items) - head <= self._maxlen:
+            return
+        items[head] = None
+        self._head = head = head + 1
+        if head > 15 and head + head >= len(items):
+            del items[:head]
+            self._head = 0
 
     def appendleft(self, item, /):
         """Put an item at the left end."""
@@ -123,39 +132,39 @@ class deque:
 
     def rotate(self, n=1, /):
         """Move `n` items from the right end to the left end; a negative number goes the other way."""
-        # The limit of a range is converted, or refused, as a whole number must be.
-        n = range(n).stop
-        count = len(self._items) - self._head
+        if type(n) is not int:
+            # The limit of a range is converted, or refused, as a whole number must be.
+            n = range(n).stop
+        items, head = self._items, self._head
+        count = len(items) - head
         if count < 2:
             return
         n %= count
         if n > count >> 1:
-            self._turn_left(count - n)
-        elif n:
-            self._turn_right(n)
-
-    def _turn_right(self, n):
-        items = self._items
-        if self._head < n:
-            self._make_room()
-        if n == 1:
-            self._head = head = self._head - 1
+            n = count - n
+            if n == 1:
+                items.append(items[head])
+                items[head] = None
+            else:
+                items.extend(items[head:head + n])
+                items[head:head + n] = [None] * n
+            self._head = head = head + n
+            if head + head >= len(items):
+                del items[:head]
+                self._head = 0
+        elif n == 1 and head:
+            self._head = head = head - 1
             items[head] = items.pop()
-            return
-        moved = items[-n:]
-        del items[-n:]
-        head = self._head
-        items[head - n:head] = moved
-        self._head = head - n
-
-    def _turn_left(self, n):
-        items, head = self._items, self._head
-        items += items[head:head + n]
-        items[head:head + n] = [None] * n
-        self._head = head = head + n
-        if head + head >= len(items):
-            del items[:head]
-            self._head = 0
+        elif n:
+            moved = items[-n:]
+            del items[-n:]
+            if head < n:
+                moved[:0] = [None] * count
+                items[:head] = moved
+                self._head = count
+            else:
+                items[head - n:head] = moved
+                self._head = head - n
 
     def clear(self):
         """Take all items out."""
@@ -335,7 +344,11 @@ class defaultdict(dict):
         factory = self.default_factory
         if factory is None:
             raise KeyError(key)
-        self[key] = value = factory()
+        value = factory()
+        if type(self) is defaultdict:
+            # Another thread may have been faster.
+            return self.setdefault(key, value)
+        self[key] = value
         return value
 
     def __repr__(self):

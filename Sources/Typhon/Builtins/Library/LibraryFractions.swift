@@ -314,7 +314,7 @@ def _power(above, below, exponent):
 
 
 def _add_operator(name, exact, plain):
-    """Gives fractions an operator with both sides: `exact` for rational numbers, `plain` for floats and complex ones."""
+    """Gives fractions an operator with both sides: `exact` for rational numbers, `plain` for others."""
     def forward(a, b):
         # The commonest first: asking an abstract class takes long.
         if type(b) is Fraction:

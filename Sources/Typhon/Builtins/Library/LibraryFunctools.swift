@@ -195,17 +195,19 @@ def _cached(function, maxsize, typed):
         raise TypeError("the first argument must be callable")
     make = _unlimited if maxsize is None else _limited if maxsize else _uncached
     wrapper, info, clear = make(function, maxsize, typed)
+    # After the attributes of the function, which may be a cached one too.
+    update_wrapper(wrapper, function)
     wrapper.cache_info = info
     wrapper.cache_clear = clear
     wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-    return update_wrapper(wrapper, function)
+    return wrapper
 
 
 # Between the positional and the named arguments of a key.
 _named = (object(),)
 
 
-def _call_key(args, keywords, typed):
+def _make_key(args, keywords, typed):
     key = args
     if keywords:
         key += _named
@@ -242,7 +244,7 @@ def _unlimited(function, maxsize, typed):
         # One argument of these types is its own key; a tuple keeps 1 apart from 1.0 and True.
         key = args
         if keywords or typed:
-            key = _call_key(args, keywords, typed)
+            key = _make_key(args, keywords, typed)
         elif len(args) == 1:
             [argument] = args
             if type(argument) is int or type(argument) is str:
@@ -280,7 +282,7 @@ def _limited(function, maxsize, typed):
         nonlocal hits, misses
         key = args
         if keywords or typed:
-            key = _call_key(args, keywords, typed)
+            key = _make_key(args, keywords, typed)
         elif len(args) == 1:
             [argument] = args
             if type(argument) is int or type(argument) is str:
@@ -301,18 +303,18 @@ def _limited(function, maxsize, typed):
         hits += 1
         return result
 
-    @_atomic
     def remember(key, result):
-        if key in links:
-            return
-        if len(links) >= maxsize:
-            oldest = root[1]
-            after = oldest[1]
-            root[1], after[0] = after, root
-            oldest[0] = None
-            del links[oldest[2]]
-        newest = root[0]
-        newest[1] = root[0] = links[key] = [newest, root, key, result]
+        with _atomic:
+            if key in links:
+                return
+            if len(links) >= maxsize:
+                oldest = root[1]
+                after = oldest[1]
+                root[1], after[0] = after, root
+                oldest[0] = None
+                del links[oldest[2]]
+            newest = root[0]
+            newest[1] = root[0] = links[key] = [newest, root, key, result]
 
     def info():
         return _CacheInfo(hits, misses, maxsize, len(links))
@@ -474,10 +476,12 @@ def _most_special(cls, candidates):
     mro = cls.__mro__
 
     def distance(candidate):
-        # An abstract class that is no real base stands behind the last base it is above.
         if candidate in mro:
             return mro.index(candidate), 0
-        return max(i for i, base in enumerate(mro) if issubclass(base, candidate)), 1
+        # One that is no real base stands behind the last class it is above, and behind the abstract bases of that.
+        last = [base for base in mro if issubclass(base, candidate)][-1]
+        before = [base for base in _abstract_bases(last) if not issubclass(candidate, base)]
+        return max(map(mro.index, [last, *before])), 1
 
     nearest = min(map(distance, candidates))
     best = [c for c in candidates if distance(c) == nearest]
@@ -485,6 +489,13 @@ def _most_special(cls, candidates):
     if len(best) > 1:
         raise RuntimeError(f"Ambiguous dispatch: {best[0]} or {best[1]}")
     return best[0]
+
+
+def _abstract_bases(cls):
+    bases = list(cls.__bases__)
+    while bases and not hasattr(bases[-1], "__abstractmethods__"):
+        bases.pop()
+    return [base for direct in bases for base in direct.__mro__]
 
 
 def _annotated_class(func):

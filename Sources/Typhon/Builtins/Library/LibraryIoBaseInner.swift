@@ -15,15 +15,25 @@ def check_whence(whence, text="invalid whence ({}, should be 0, 1 or 2)"):
         raise ValueError(text.format(whence))
 
 
-def limit_of(size):
-    """A size argument: None and negative numbers mean no limit, which is -1."""
-    if size is None:
-        return -1
+def index_of(value):
+    """A number that must be an integer."""
     try:
-        size = size.__index__()
+        return value.__index__()
+    except AttributeError:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
+
+
+def exact_limit(size):
+    """A size argument that is not None."""
+    try:
+        return size.__index__()
     except AttributeError:
         raise TypeError(f"argument should be integer or None, not '{type(size).__name__}'") from None
-    return size if size >= 0 else -1
+
+
+def limit_of(size):
+    """A size argument: None and negative numbers mean no limit, which is -1."""
+    return -1 if size is None else max(exact_limit(size), -1)
 
 
 def byte_view(data):

@@ -2,7 +2,7 @@ extension GuestModules {
     static let moduleIoMemoryInner: StaticString = #"""
 """Streams in memory: StringIO and BytesIO."""
 
-from _io_base import _BufferedIOBase, _TextIOBase, byte_view, check_whence, fill, limit_of, room, UnsupportedOperation
+from _io_base import _BufferedIOBase, _TextIOBase, byte_view, check_whence, exact_limit, fill, index_of, limit_of, room
 
 _ENDS = {None: "", "": "", "\n": "\n", "\r": "\r", "\r\n": "\r\n"}
 
@@ -11,7 +11,7 @@ class StringIO(_TextIOBase):
     """A stream of text in memory."""
 
     # At the end of the text the position is None and the text is in pieces: writing there is one append.
-    __slots__ = ("_pieces", "_text", "_position", "_newline", "_adapts", "_seen", "__dict__", "__weakref__")
+    __slots__ = ("_is_closed", "_pieces", "_text", "_position", "_newline", "_adapts", "_seen", "__dict__", "__weakref__")
     __module__ = "_io"
 
     def __init__(self, initial_value="", newline="\n"):
@@ -150,7 +150,7 @@ class StringIO(_TextIOBase):
     def seek(self, offset, whence=0, /):
         """Move to a position; from the position and from the end only by zero."""
         self._check()
-        offset = _index(offset)
+        offset = index_of(offset)
         check_whence(whence, "Invalid whence ({}, should be 0, 1 or 2)")
         if whence == 0 and offset < 0:
             raise ValueError(f"Negative seek position {offset}")
@@ -167,7 +167,7 @@ class StringIO(_TextIOBase):
     def truncate(self, pos=None, /):
         """Cut the text at a position, which stays where it is."""
         position = self._place()
-        size = position if pos is None else _limit(pos)
+        size = position if pos is None else exact_limit(pos)
         if size < 0:
             raise ValueError(f"Negative size value {size}")
         self._text = self._text[:size]
@@ -209,25 +209,11 @@ class StringIO(_TextIOBase):
         return type(self), (), self.__getstate__()
 
 
-def _index(value):
-    try:
-        return value.__index__()
-    except AttributeError:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
-
-
-def _limit(size):
-    try:
-        return size.__index__()
-    except AttributeError:
-        raise TypeError(f"argument should be integer or None, not '{type(size).__name__}'") from None
-
-
 class BytesIO(_BufferedIOBase):
     """A stream of bytes in memory."""
 
     # The content is bytes as long as nothing was written, so that reading copies nothing twice.
-    __slots__ = ("_data", "_position", "__dict__", "__weakref__")
+    __slots__ = ("_is_closed", "_data", "_position", "__dict__", "__weakref__")
     __module__ = "_io"
 
     def __init__(self, initial_bytes=b""):
@@ -318,7 +304,7 @@ class BytesIO(_BufferedIOBase):
     def seek(self, offset, whence=0, /):
         """Move to a position, counted from the start, the position (1) or the end (2)."""
         self._checkClosed()
-        offset = _index(offset)
+        offset = index_of(offset)
         check_whence(whence)
         if whence == 0 and offset < 0:
             raise ValueError(f"negative seek value {offset}")
@@ -329,7 +315,7 @@ class BytesIO(_BufferedIOBase):
     def truncate(self, size=None, /):
         """Cut the content at a position, which stays where it is."""
         data = self._writable_data()
-        size = self._position if size is None else _limit(size)
+        size = self._position if size is None else exact_limit(size)
         if size < 0:
             raise ValueError(f"negative size value {size}")
         del data[size:]

@@ -63,7 +63,7 @@ _range_iterator = type(iter(range(0)))
 
 def _is_number(value):
     cls = type(value)
-    return hasattr(cls, "__index__") or hasattr(cls, "__float__") or hasattr(cls, "__int__") or hasattr(cls, "__complex__")
+    return any(hasattr(cls, name) for name in ("__index__", "__float__", "__int__", "__complex__"))
 
 
 class cycle:

@@ -68,26 +68,18 @@ def _ratio(number):
         raise TypeError(f"can't convert type '{type(number).__name__}' to numerator/denominator") from None
 
 
-def _sums(data):
-    """The sum of all numbers and the sum of their squares."""
-    if all(type(number) is int for number in data):
-        return Fraction(sum(data)), Fraction(sumprod(data, data))
-    sums, squares = {}, {}
-    for number in data:
-        above, below = _ratio(number)
+def _exact_sum(ratios):
+    sums = {}
+    for above, below in ratios:
         sums[below] = sums.get(below, 0) + above
-        squares[below] = squares.get(below, 0) + above * above
-    if None in sums:
-        return sums[None], squares[None]
-    return (sum(Fraction(above, below) for below, above in sums.items()),
-            sum(Fraction(above, below * below) for below, above in squares.items()))
+    return sums[None] if None in sums else sum([Fraction(above, below) for below, above in sums.items()])
 
 
 def _sum(data):
     """(type of the result, exact sum, number of items)"""
     data = list(data)
-    total, _ = _sums(data)
-    return _type_of_result(data), total, len(data)
+    cls = _type_of_result(data)
+    return cls, Fraction(sum(data)) if cls is int else _exact_sum(map(_ratio, data)), len(data)
 
 
 def _converted(value, cls):
@@ -262,9 +254,11 @@ def _squared_deviations(data, center):
     cls, n = _type_of_result(data), len(data)
     if not n:
         return cls, Fraction(0), Fraction(0), 0
-    total, squares = _sums(data)
+    ratios = [_ratio(number) for number in data]
+    total = _exact_sum(ratios)
     if not isinstance(total, Fraction):
         return cls, total, total, n
+    squares = _exact_sum((above * above, below * below) for above, below in ratios)
     return cls, squares - total * total / n, total / n, n
 
 

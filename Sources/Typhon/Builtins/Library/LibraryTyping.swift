@@ -36,7 +36,10 @@ NoneType = type(None)
 def _type_convert(arg):
     if arg is None:
         return NoneType
-    return ForwardRef(arg) if isinstance(arg, str) else arg
+    if isinstance(arg, str):
+        from _typing_hints import ForwardRef
+        return ForwardRef(arg)
+    return arg
 
 
 def _type_check(arg, message, in_argument=True, special=False):
@@ -74,7 +77,7 @@ def _as_tuple(args):
     return args if isinstance(args, tuple) else (args,)
 
 
-# Variables in types, and what is put in their place
+# Variables in types
 
 
 def _collect(args, found):
@@ -92,25 +95,6 @@ def _collect(args, found):
     return found
 
 
-def _substitute(args, values):
-    """The types with their variables replaced."""
-    done = []
-    for arg in args:
-        if isinstance(arg, (TypeVar, ParamSpec)):
-            done.append(values.get(arg, arg))
-        elif isinstance(arg, tuple):
-            done.append(_substitute(arg, values))
-        elif isinstance(arg, _UnpackGenericAlias) and arg.__args__[0] in values:
-            done += values[arg.__args__[0]]
-        elif isinstance(arg, (GenericAlias, UnionType)):
-            done.append(_rebuild(arg, _substitute(arg.__args__, values)))
-        elif isinstance(arg, _GenericAlias) and arg.__parameters__:
-            done.append(arg.copy_with(_substitute(arg.__args__, values)))
-        else:
-            done.append(arg)
-    return tuple(done)
-
-
 def _rebuild(alias, args):
     """A built-in alias or union like this one, of other types."""
     if args == alias.__args__:
@@ -125,51 +109,6 @@ def _rebuild(alias, args):
 
 def _is_parameters(arg):
     return arg is ... or isinstance(arg, (tuple, list, ParamSpec, _ConcatenateGenericAlias))
-
-
-def _parameter_list(arg):
-    """What may stand for a parameter specification."""
-    if isinstance(arg, (list, tuple)):
-        return tuple([_type_check(part, "Expected a type.") for part in arg])
-    if not _is_parameters(arg):
-        raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}")
-    return arg
-
-
-def _flatten_unpacked(args):
-    """The arguments with unpacked tuples of known length laid open."""
-    flat = []
-    for arg in args:
-        inner = arg.__args__[0] if isinstance(arg, _UnpackGenericAlias) else None
-        parts = getattr(inner, "__args__", ()) if getattr(inner, "__origin__", None) is tuple else ()
-        if parts and parts[-1] is not ...:
-            flat += parts
-        else:
-            flat.append(arg)
-    return flat
-
-
-def _match(owner, params, args):
-    """Which variable stands for what: a dict, or TypeError where the numbers differ."""
-    args = _flatten_unpacked(args)
-    if len(params) == 1 and isinstance(params[0], ParamSpec) and not (len(args) == 1 and _is_parameters(args[0])):
-        args = [tuple(args)]
-    rest = [i for i, param in enumerate(params) if isinstance(param, TypeVarTuple)]
-    surplus = len(args) - len(params)
-    if surplus and not rest or surplus < -1:
-        expected = f"at least {len(params) - 1}" if rest else len(params)
-        raise TypeError(
-            f"Too {'many' if surplus > 0 else 'few'} arguments for {owner}; actual {len(args)}, expected {expected}")
-    if rest:
-        first = rest[0]
-        args[first:first + surplus + 1] = [tuple(args[first:first + surplus + 1])]
-    return {param: _value_for(param, arg) for param, arg in zip(params, args)}
-
-
-def _value_for(param, arg):
-    if isinstance(param, TypeVarTuple):
-        return tuple([_type_convert(part) for part in arg])
-    return param.__typing_subst__(arg)
 
 
 # Special forms
@@ -352,8 +291,7 @@ def _is_dunder(name):
 
 
 class _BaseGenericAlias:
-    """What stands for a class in a type hint, with or without its types."""
-
+    # No docstring: those of aliases are not about aliases.
     _OWN = frozenset({"_name", "_inst", "_count"})
 
     def __call__(self, *args, **kwargs):
@@ -378,9 +316,9 @@ class _BaseGenericAlias:
     def __getattr__(self, name):
         if name in ("__name__", "__qualname__"):
             return self._name or self.__origin__.__name__
-        if "__origin__" in self.__dict__ and not _is_dunder(name):
-            return getattr(self.__origin__, name)
-        raise AttributeError(name)
+        if _is_dunder(name) or isinstance(self.__dict__.get("__origin__", Union), _SpecialForm):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
 
     def __setattr__(self, name, value):
         if _is_dunder(name) or name in self._OWN:
@@ -402,8 +340,6 @@ class _BaseGenericAlias:
 
 
 class _GenericAlias(_BaseGenericAlias):
-    """A class or a form with its types."""
-
     def __init__(self, origin, args, *, inst=True, name=None):
         self._inst = inst
         self._name = name
@@ -421,8 +357,9 @@ class _GenericAlias(_BaseGenericAlias):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
-        values = _match(self, self.__parameters__, _as_tuple(args))
-        return self.copy_with(_substitute(self.__args__, values))
+        from _typing_subst import flatten_unpacked, match, substitute
+        values = match(self, self.__parameters__, flatten_unpacked(_as_tuple(args)))
+        return self.copy_with(substitute(self.__args__, values))
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
@@ -478,14 +415,16 @@ class _UnionGenericAlias(_GenericAlias):
         return f"typing.Optional[{_type_repr(second if first is NoneType else first)}]"
 
     def __instancecheck__(self, obj):
-        return any([isinstance(obj, arg) for arg in self._plain_first()])
+        for arg in self.__args__:
+            if isinstance(obj, arg):
+                return True
+        return False
 
     def __subclasscheck__(self, cls):
-        return any([issubclass(cls, arg) for arg in self._plain_first()])
-
-    def _plain_first(self):
         for arg in self.__args__:
-            yield arg
+            if issubclass(cls, arg):
+                return True
+        return False
 
 
 class _LiteralGenericAlias(_GenericAlias):
@@ -500,9 +439,6 @@ class _LiteralGenericAlias(_GenericAlias):
     def __hash__(self):
         return hash(frozenset(self._typed()))
 
-    def __repr__(self):
-        return f"typing.Literal[{', '.join([repr(value) for value in self.__args__]) or '()'}]"
-
 
 class _ConcatenateGenericAlias(_GenericAlias):
     def copy_with(self, args):
@@ -515,7 +451,7 @@ class _ConcatenateGenericAlias(_GenericAlias):
 
 
 class _UnpackGenericAlias(_GenericAlias):
-    """A tuple of types laid open."""
+    pass
 
 
 class _CallableGenericAlias(_GenericAlias):
@@ -533,8 +469,6 @@ class _CallableGenericAlias(_GenericAlias):
 
 
 class _AnnotatedAlias(_GenericAlias):
-    """A type with more said about it."""
-
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
@@ -587,76 +521,6 @@ class Annotated:
         raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
 
 
-class _SpecialGenericAlias(_BaseGenericAlias):
-    """The typing name of a class elsewhere, which is looked for when it is needed."""
-
-    def __init__(self, name, module, attribute, count, inst):
-        self._name = name
-        self._count = count
-        self._inst = inst
-        self.__module__ = "typing"
-        self.__source__ = module, attribute
-        self.__doc__ = f"A generic version of {module}.{attribute}."
-
-    def __getattr__(self, name):
-        if name == "__origin__":
-            module, attribute = self.__source__
-            __import__(module)
-            self.__origin__ = getattr(sys.modules[module], attribute)
-            return self.__origin__
-        if not _is_dunder(name):
-            return getattr(self.__origin__, name)
-        return super().__getattr__(name)
-
-    def __getitem__(self, args):
-        args = tuple([_type_check(arg, "Parameters to generic types must be types.") for arg in _as_tuple(args)])
-        if not self._count:
-            raise TypeError(f"{self} is not a generic class")
-        if len(args) != self._count and not any([isinstance(arg, _UnpackGenericAlias) for arg in args]):
-            relation = "many" if len(args) > self._count else "few"
-            raise TypeError(f"Too {relation} arguments for {self}; actual {len(args)}, expected {self._count}")
-        return self.copy_with(args)
-
-    def copy_with(self, args):
-        """The alias with types."""
-        return _GenericAlias(self.__origin__, args, name=self._name, inst=self._inst)
-
-    def __repr__(self):
-        return "typing." + self._name
-
-    def __reduce__(self):
-        return self._name
-
-    def __subclasscheck__(self, cls):
-        if isinstance(cls, _GenericAlias):
-            cls = cls.__origin__
-        return issubclass(cls, self.__origin__)
-
-
-class _TupleType(_SpecialGenericAlias):
-    def __getitem__(self, args):
-        args = _as_tuple(args)
-        if len(args) >= 2 and args[-1] is ...:
-            message = "Tuple[t, ...]: t must be a type."
-            return self.copy_with((*[_type_check(arg, message) for arg in args[:-1]], ...))
-        return self.copy_with(tuple([_type_check(arg, "Tuple[t0, t1, ...]: each t must be a type.") for arg in args]))
-
-
-class _CallableType(_SpecialGenericAlias):
-    def __getitem__(self, params):
-        if not isinstance(params, tuple) or len(params) != 2:
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        args, result = params
-        result = _type_check(result, "Callable[args, result]: result must be a type.")
-        if args is ...:
-            return self.copy_with((..., result))
-        args = tuple(args) if isinstance(args, list) else _as_tuple(args)
-        return self.copy_with((*[_type_convert(arg) for arg in args], result))
-
-    def copy_with(self, args):
-        return _CallableGenericAlias(self.__origin__, args, name=self._name, inst=self._inst)
-
-
 class Generic:
     """The base of classes that take types: class Box(Generic[T])."""
 
@@ -670,7 +534,8 @@ class Generic:
         known = getattr(cls, "__parameters__", ())
         if not known:
             raise TypeError(f"{cls} is not a generic class")
-        values = _match(cls, known, [_type_convert(param) for param in params])
+        from _typing_subst import match
+        values = match(cls, known, [_type_convert(param) for param in params])
         args = []
         for param in known:
             args += values[param] if isinstance(param, TypeVarTuple) else (values[param],)
@@ -706,60 +571,17 @@ def _class_parameters(originals):
     found = tuple(_collect([base for base in originals if isinstance(base, (_GenericAlias, GenericAlias))], []))
     named = None
     for base in originals:
-        if isinstance(base, _GenericAlias) and base.__origin__ in _roots:
+        if isinstance(base, _GenericAlias) and base.__origin__ is Generic:
             if named is not None:
                 raise TypeError("Cannot inherit from Generic[...] multiple times.")
             named = base.__parameters__
-            root = base.__origin__.__name__
     if named is None:
         return found
     lost = ", ".join([str(param) for param in found if param not in named])
     if lost:
         listed = ", ".join([str(param) for param in named])
-        raise TypeError(f"Some type variables ({lost}) are not listed in {root}[{listed}]")
+        raise TypeError(f"Some type variables ({lost}) are not listed in Generic[{listed}]")
     return named
-
-
-class ForwardRef:
-    """A type named by a string, to be found later."""
-
-    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
-        if not isinstance(arg, str):
-            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
-        try:
-            # An unpacked type is an expression only inside of another one.
-            code = compile(f"({arg},)[0]" if arg.startswith("*") else arg, "<string>", "eval")
-        except SyntaxError:
-            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}") from None
-        self.__forward_arg__ = arg
-        self.__forward_code__ = code
-        self.__forward_is_argument__ = is_argument
-        self.__forward_is_class__ = is_class
-        self.__forward_module__ = module
-
-    def _evaluate(self, globalns, localns, type_params=None, *, recursive_guard=frozenset()):
-        if self.__forward_arg__ in recursive_guard:
-            return self
-        from _typing_hints import evaluate_reference
-        return evaluate_reference(self, globalns, localns, recursive_guard)
-
-    def __eq__(self, other):
-        if not isinstance(other, ForwardRef):
-            return NotImplemented
-        return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
-
-    def __hash__(self):
-        return hash((self.__forward_arg__, self.__forward_module__))
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __repr__(self):
-        module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
-        return f"ForwardRef({self.__forward_arg__!r}{module})"
 
 
 def get_origin(tp):
@@ -817,23 +639,6 @@ AnyStr.__module__ = "typing"
 
 # The names that are made when they are asked for
 
-_ABSTRACT = {
-    "Awaitable": 1, "AsyncIterable": 1, "AsyncIterator": 1, "Iterable": 1, "Iterator": 1, "Reversible": 1,
-    "Container": 1, "Collection": 1, "MutableSet": 1, "Mapping": 2, "MutableMapping": 2, "Sequence": 1,
-    "MutableSequence": 1, "MappingView": 1, "KeysView": 1, "ItemsView": 2, "ValuesView": 1, "Coroutine": 3,
-    "Generator": 3, "AsyncGenerator": 2, "Hashable": 0, "Sized": 0, "ByteString": 0,
-}
-_ELSEWHERE = {
-    "AbstractSet": ("collections.abc", "Set", 1), "ContextManager": ("contextlib", "AbstractContextManager", 1),
-    "AsyncContextManager": ("contextlib", "AbstractAsyncContextManager", 1),
-    "Callable": ("collections.abc", "Callable", 2), "Tuple": ("builtins", "tuple", -1),
-    "List": ("builtins", "list", 1), "Set": ("builtins", "set", 1), "FrozenSet": ("builtins", "frozenset", 1),
-    "Dict": ("builtins", "dict", 2), "Type": ("builtins", "type", 1), "Deque": ("collections", "deque", 1),
-    "DefaultDict": ("collections", "defaultdict", 2), "OrderedDict": ("collections", "OrderedDict", 2),
-    "Counter": ("collections", "Counter", 1), "ChainMap": ("collections", "ChainMap", 2),
-    "Pattern": ("re", "Pattern", 1), "Match": ("re", "Match", 1),
-}
-_USABLE = {"DefaultDict", "OrderedDict", "Counter", "ChainMap", "Deque"}
 _MODULES = {
     "_typing_protocols": (
         "Protocol", "_ProtocolMeta", "runtime_checkable", "SupportsAbs", "SupportsBytes", "SupportsComplex",
@@ -841,24 +646,17 @@ _MODULES = {
     "_typing_records": ("NamedTuple", "NamedTupleMeta", "TypedDict", "_TypedDictMeta", "is_typeddict"),
     "_typing_hints": (
         "get_type_hints", "assert_type", "assert_never", "reveal_type", "no_type_check",
-        "no_type_check_decorator", "overload", "get_overloads", "clear_overloads", "dataclass_transform"),
+        "no_type_check_decorator", "ForwardRef", "overload", "get_overloads", "clear_overloads", "dataclass_transform"),
 }
 
 
-def _make_alias(name):
-    if name in _ABSTRACT:
-        return _SpecialGenericAlias(name, "collections.abc", name, _ABSTRACT[name], True)
-    kind = {"Tuple": _TupleType, "Callable": _CallableType}.get(name, _SpecialGenericAlias)
-    module, attribute, count = _ELSEWHERE[name]
-    return kind(name, module, attribute, count, module != "builtins" or name in _USABLE)
-
-
 def __getattr__(name):
-    if name in _ABSTRACT or name in _ELSEWHERE:
-        return globals().setdefault(name, _make_alias(name))
     for module, names in _MODULES.items():
         if name in names:
             return globals().setdefault(name, getattr(__import__(module), name))
+    if name in __all__ or name == "_SpecialGenericAlias":
+        from _typing_aliases import find
+        return globals().setdefault(name, find(name))
     raise AttributeError(f"module 'typing' has no attribute {name!r}")
 
 

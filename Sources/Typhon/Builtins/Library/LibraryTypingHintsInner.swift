@@ -4,14 +4,57 @@ extension GuestModules {
 
 import sys
 from typing import (
-    ForwardRef, GenericAlias, NoneType, NotRequired, Required, UnionType, _AnnotatedAlias, _GenericAlias,
-    _rebuild, _type_check)
+    GenericAlias, NoneType, NotRequired, Required, Union, UnionType, _AnnotatedAlias, _GenericAlias, _rebuild,
+    _type_check)
 
 # Overloads by module, qualified name and first line.
 _overloads = {}
 
 
-def evaluate_reference(ref, globalns, localns, guard):
+class ForwardRef:
+    """A type named by a string, to be found later."""
+
+    __module__ = "typing"
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        try:
+            # An unpacked type is an expression only inside of another one.
+            code = compile(f"({arg},)[0]" if arg.startswith("*") else arg, "<string>", "eval")
+        except SyntaxError:
+            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}") from None
+        self.__forward_arg__ = arg
+        self.__forward_code__ = code
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
+        self.__forward_module__ = module
+
+    def _evaluate(self, globalns, localns, type_params=None, *, recursive_guard=frozenset()):
+        if self.__forward_arg__ in recursive_guard:
+            return self
+        return _evaluate_reference(self, globalns, localns, recursive_guard)
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
+
+    def __hash__(self):
+        return hash((self.__forward_arg__, self.__forward_module__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
+        return f"ForwardRef({self.__forward_arg__!r}{module})"
+
+
+def _evaluate_reference(ref, globalns, localns, guard):
     """The type that a string names in the given namespaces."""
     if ref.__forward_module__ is not None:
         module = sys.modules.get(ref.__forward_module__)

@@ -56,6 +56,7 @@ class _ProtocolMeta(ABCMeta):
         return super().__new__(mcls, name, bases, namespace, **kwargs)
 
     def __init__(cls, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         if getattr(cls, "_is_protocol", False):
             cls.__protocol_attrs__ = _protocol_members(cls)
             cls.__callable_proto_members_only__ = all(
@@ -73,7 +74,7 @@ class _ProtocolMeta(ABCMeta):
         if not getattr(cls, "_is_protocol", False):
             return super().__instancecheck__(instance)
         cls._refuse_check()
-        if super().__instancecheck__(instance):
+        if super().__subclasscheck__(type(instance)):
             return True
         return cls._is_runtime_protocol and all(
             [_has_static(instance, name, not callable(getattr(cls, name, None)))
@@ -85,9 +86,9 @@ class _ProtocolMeta(ABCMeta):
         if getattr(cls, "_is_protocol", False):
             if not isinstance(other, type):
                 raise TypeError("issubclass() arg 1 must be a class")
-            cls._refuse_check()
-            if cls._is_runtime_protocol and not cls.__callable_proto_members_only__:
+            if not cls.__callable_proto_members_only__:
                 raise TypeError("Protocols with non-method members don't support issubclass()")
+            cls._refuse_check()
         return super().__subclasscheck__(other)
 
 

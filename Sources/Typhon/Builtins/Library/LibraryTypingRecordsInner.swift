@@ -3,7 +3,7 @@ extension GuestModules {
 """NamedTuple and TypedDict: records whose fields are annotated."""
 
 import sys
-from typing import Generic, NotRequired, Required, _GenericAlias, _AnnotatedAlias, _type_check
+from typing import ForwardRef, Generic, NotRequired, Required, _GenericAlias, _AnnotatedAlias, _type_check
 
 _FIXED = frozenset({
     "__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types", "_make",
@@ -38,6 +38,14 @@ def _default_names(types, ns):
     return found
 
 
+def _make_generic(made, ns):
+    """The named tuple again with Generic as a second base: bases cannot be added to a class that exists."""
+    body = {"__slots__": ()} | dict(made.__dict__)
+    if "__orig_bases__" in ns:
+        body["__orig_bases__"] = ns["__orig_bases__"]
+    return type(made.__name__, (tuple, Generic), body)
+
+
 def _add_members(made, ns, types):
     for key, value in ns.items():
         if key in _FIXED:
@@ -61,12 +69,9 @@ class NamedTupleMeta(type):
         types = ns.get("__annotations__", {})
         defaults = [ns[name] for name in _default_names(types, ns)]
         made = _make_tuple(typename, types, ns["__module__"], defaults)
-        made.__bases__ = tuple([tuple if base is _NamedTuple else base for base in bases])
         if Generic in bases:
-            made.__class_getitem__ = classmethod(Generic.__class_getitem__.__func__)
+            made = _make_generic(made, ns)
         _add_members(made, ns, types)
-        if Generic in bases:
-            made.__init_subclass__()
         return made
 
 
@@ -120,7 +125,8 @@ class _TypedDictMeta(type):
     @staticmethod
     def _add_keys(made, bases, own, total):
         message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
-        own = {key: _type_check(tp, message, special=True) for key, tp in own.items()}
+        own = {key: ForwardRef(tp, module=made.__module__) if isinstance(tp, str) else
+               _type_check(tp, message, special=True) for key, tp in own.items()}
         annotations, required, optional = {}, set(), set()
         for base in bases:
             annotations.update(base.__dict__.get("__annotations__", {}))

@@ -152,8 +152,8 @@ class ParamSpec(_Variant):
         return ParamSpecKwargs(self)
 
     def __typing_subst__(self, arg):
-        from typing import _parameter_list
-        return _parameter_list(arg)
+        from _typing_subst import parameter_list
+        return parameter_list(arg)
 
 
 class TypeVarTuple(_Named):
