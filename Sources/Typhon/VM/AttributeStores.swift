@@ -57,7 +57,8 @@ extension Thread {
     /// A class with `__slots__` and no dictionary takes only the names it listed.
     private func checkSlots(_ object: Value, _ type: ClassRef, _ name: Value) throws(Unwind) {
         let slots = type[.slotNames]
-        guard slots.isKind(.tuple), !object.isKind(.classObject) else { return }
+        let isChecked = !type.flags.contains(.isBuiltin) && !object.isKind(.classObject) || object.isKind(.instance) || object.isKind(.exception)
+        guard slots.isKind(.tuple), isChecked else { return }
         let names = TupleRef(slots.ref)
         for index in 0..<names.count where names[index] == name { return }
         throw raiseCannotSet(object, name, type)
