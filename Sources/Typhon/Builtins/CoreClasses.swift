@@ -33,6 +33,10 @@ enum CoreClasses {
         b.extend(.traceback, TracebackClass.install)
         b.extend(.frame, FrameClass.install)
         b.extend(.file, FileClass.install)
+        for type in [BuiltinClass.bufferedReader, .bufferedWriter, .bufferedRandom, .rawFile] {
+            b.extend(type, FileClass.install)
+            b.extend(type, BinaryFileClass.install)
+        }
         refuseConstruction(b)
     }
 

@@ -124,6 +124,11 @@ enum FileClass {
                 return file[word]
             }
         }
+        c.getter("buffer") { (t, a) throws(Unwind) in
+            let file = try t.file(a[0])
+            if !file.isText { throw t.raiseNoAttribute(a[0], try t.intern("buffer")) }
+            return try t.binaryFile(under: file)
+        }
         c.getter("newlines") { (_, _) throws(Unwind) in .none }
         c.getter("line_buffering") { (t, a) throws(Unwind) in Value(try t.file(a[0])[.isLineBuffered] == Value(small: 1)) }
         c.method("__repr__(self, /)") { (t, a) throws(Unwind) in try t.fileRepr(try t.file(a[0])) }
@@ -192,8 +197,10 @@ extension Thread {
             let mode = try reprText(file[.mode])
             return try makeString("<_io.TextIOWrapper name=\(name) mode=\(mode) encoding='\(string(file[.encoding]))'>")
         }
-        let (reads, writes) = (file.file.reads, file.file.writes)
-        let noun = reads && writes ? "BufferedRandom" : writes ? "BufferedWriter" : "BufferedReader"
-        return try makeString("<_io.\(noun) name=\(name)>")
+        let type = machine.classOf(Value(file.ref))
+        if type == machine.classObject(.rawFile) {
+            return try makeString("<_io.FileIO name=\(name) mode=\(try reprText(file[.mode])) closefd=True>")
+        }
+        return try makeString("<_io.\(string(type[.name])) name=\(name)>")
     }
 }

@@ -162,22 +162,47 @@ extension Thread {
     // MARK: The object
 
     private func makeFile(_ descriptor: Int32, _ options: FileOptions) throws(Unwind) -> Value {
-        let file = FileRef(try allocate(.file, .file, words: FileRef.Word.count.rawValue))
+        let file = FileRef(try allocate(.file, fileClass(options), words: FileRef.Word.count.rawValue))
         let isTerminal = options.mode.writes && isatty(descriptor) == 1
         let bufferSize = options.buffering == 0 ? 0 : options.buffering > 1 ? options.buffering : 8192
         let native = OpenFile(
             descriptor, reads: options.mode.reads, writes: options.mode.writes, owns: options.owns, bufferSize: bufferSize)
+        hold(native, file)
         file[.name] = options.name
         file[.mode] = options.modeText
         file[.encoding] = options.encoding
         file[.errors] = options.errors
         file[.lineEnds] = Value(small: options.mode.isBinary ? 2 : options.lineEnds)
         file[.isLineBuffered] = Value(small: options.buffering == 1 || isTerminal ? 1 : 0)
+        return Value(file.ref)
+    }
+
+    private func fileClass(_ options: FileOptions) -> BuiltinClass {
+        if !options.mode.isBinary { return .file }
+        if options.buffering == 0 { return .rawFile }
+        return options.mode.reads && options.mode.writes ? .bufferedRandom : options.mode.writes ? .bufferedWriter : .bufferedReader
+    }
+
+    private func hold(_ native: OpenFile, _ file: FileRef) {
         file[.file] = Value(nativeAddress: Unmanaged.passRetained(native).toOpaque())
         registerReclaimer(file.ref) { object in
             guard let address = Ref(address: object)[FileRef.Word.file.rawValue].nativeAddress else { return }
             Unmanaged<OpenFile>.fromOpaque(address).release()
         }
+    }
+
+    /// The bytes under a text file: the same file in another guise.
+    func binaryFile(under text: FileRef) throws(Unwind) -> Value {
+        let native = text.file
+        let type: BuiltinClass = native.reads && native.writes ? .bufferedRandom : native.writes ? .bufferedWriter : .bufferedReader
+        let file = FileRef(try allocate(.file, type, words: FileRef.Word.count.rawValue))
+        hold(native, file)
+        file[.name] = text[.name]
+        file[.mode] = try makeString(native.reads && native.writes ? "rb+" : native.writes ? "wb" : "rb")
+        file[.encoding] = .none
+        file[.errors] = .none
+        file[.lineEnds] = Value(small: 2)
+        file[.isLineBuffered] = text[.isLineBuffered]
         return Value(file.ref)
     }
 

@@ -170,6 +170,15 @@ final class OpenFile: @unchecked Sendable {
         }
     }
 
+    /// What has been read ahead, without taking it; more is read when there is nothing.
+    func peek() throws(Failure) -> [UInt8] {
+        try withOpen { () throws(Failure) in
+            try checkReadable()
+            if unread.count == start { _ = try readMore() }
+            return Array(unread[start...])
+        }
+    }
+
     /// As many bytes as hold `count` characters of UTF-8 (or of a code with one byte for each). A line end of two
     /// bytes that becomes one character counts once.
     func take(characters count: Int, isWide: Bool, ends: LineEnds) throws(Failure) -> [UInt8] {

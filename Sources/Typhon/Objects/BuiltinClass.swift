@@ -10,7 +10,7 @@ enum BuiltinClass: UInt8, CaseIterable {
     case property, staticmethod, classmethod, `super`
     case generator, coroutine, asyncGenerator
     case iterator, enumerate, zip, map, filter, reversed
-    case traceback, frame, memoryview, weakref, file, standardStream, native
+    case traceback, frame, memoryview, weakref, file, bufferedReader, bufferedWriter, bufferedRandom, rawFile, standardStream, native
     case memberDescriptor, simpleNamespace, genericAlias, union, mappingProxy, coroutineWrapper, asyncGeneratorStep
     case lock, rlock, condition, event, semaphore, barrier, thread, threadLocal
     case atomic, abortInfo, randomGenerator

@@ -71,6 +71,8 @@ enum BuiltinClassTable {
         inner(.traceback, "traceback", .traceback), inner(.frame, "frame", .frame),
         Entry(type: .weakref, name: "ReferenceType", base: .object, kind: .weakReference, module: "weakref", isVisible: false),
         inner(.file, "TextIOWrapper", .file, module: "_io"),
+        inner(.bufferedReader, "BufferedReader", .file, module: "_io"), inner(.bufferedWriter, "BufferedWriter", .file, module: "_io"),
+        inner(.bufferedRandom, "BufferedRandom", .file, module: "_io"), inner(.rawFile, "FileIO", .file, module: "_io"),
         inner(.mappingProxy, "mappingproxy", .native),
         inner(.coroutineWrapper, "coroutine_wrapper"), inner(.asyncGeneratorStep, "async_generator_asend"),
         inner(.standardStream, "TextIOWrapper", .native, module: "_io"),
