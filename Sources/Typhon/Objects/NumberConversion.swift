@@ -117,8 +117,16 @@ extension Thread {
 
     private func integer(from value: Value, text: [UInt8], base: Int) throws(Unwind) -> Value {
         if let result = try parseInteger(NumberText.stripped(text[...]), base: base) { return result }
-        let shown = String(String.UnicodeScalarView(try reprText(value).unicodeScalars.prefix(200)))
-        throw raise(.valueError, "invalid literal for int() with base \(base): \(shown)")
+        throw try raiseNotParsed("invalid literal for int() with base \(base): ", value, longest: 200)
+    }
+
+    /// Programs try texts on purpose: put together without a detour.
+    private func raiseNotParsed(_ message: String, _ value: Value, longest: Int) throws(Unwind) -> Unwind {
+        let shown = StringRef(try repr(value).ref).units
+        var builder = try StringBuilder(self, capacity: message.utf8.count + shown.count)
+        try builder.append(text: message)
+        try builder.append(shown.slice(0, Swift.min(longest, shown.count)))
+        return raise(.valueError, value: try builder.finish())
     }
 
     /// float(value).
@@ -133,6 +141,6 @@ extension Thread {
             throw raise(.typeError, "float() argument must be a string or a real number, not '\(typeName(value))'")
         }
         if let double = FloatSyntax.parse(NumberText.stripped(text[...])) { return double }
-        throw raise(.valueError, "could not convert string to float: \(try reprText(value))")
+        throw try raiseNotParsed("could not convert string to float: ", value, longest: .max)
     }
 }

@@ -99,7 +99,11 @@ enum NumberText {
 extension Thread {
     /// The characters of a str or bytes-like argument for a number parser, unstripped; nil for other types.
     func numberText(_ value: Value) throws(Unwind) -> [UInt8]? {
-        if value.isKind(.string) { return NumberText.ascii(string(value)) }
+        if value.isKind(.string) {
+            let text = StringRef(value.ref)
+            if !text.isASCII { return NumberText.ascii(string(value)) }
+            return Array(UnsafeBufferPointer(start: text.units.bytes, count: text.units.count))
+        }
         guard let bytes = try bytesLike(value) else { return nil }
         return Array(UnsafeBufferPointer(start: bytes.bytes, count: bytes.count))
     }
