@@ -58,7 +58,6 @@ extension Thread {
 
     private func canUnite(_ value: Value) -> Bool {
         value.isNone || value.isKind(.classObject) || isInstance(value, .union) || isInstance(value, .genericAlias)
-            || string(machine.classOf(value)[.module].isKind(.string) ? machine.classOf(value)[.module] : machine.state.pointee.emptyString) == "typing"
     }
 
     /// How a type is shown inside another: its full name.

@@ -156,7 +156,9 @@ extension Compiler {
     }
 
     func annotations(_ parameters: Parameters, _ returns: Expression?, into destination: Register) {
-        var given = parameters.all.compactMap { parameter in
+        let inOrder = parameters.positionalOnly + parameters.regular + [parameters.variadic].compactMap { $0 } + parameters.keywordOnly
+            + [parameters.keywordVariadic].compactMap { $0 }
+        var given = inOrder.compactMap { parameter in
             parameter.annotation.map { (name: scope.mangle(parameter.name.text), value: $0) }
         }
         if let returns { given.append((name: "return", value: returns)) }

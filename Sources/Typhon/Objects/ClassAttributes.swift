@@ -22,6 +22,7 @@ extension Thread {
         let flags = type.flags
         try namespace.set(self, name, value)
         try setFlags(type, TupleRef(type[.bases].ref))
+        if type.flags.contains(.isMetaclass) { machine.forgetPlainInitializers() }
         // What a flag says may be in a cache all the same.
         if flags != type.flags && type.resolvedTable != nil { try changeClass(type) {} }
         return true
@@ -48,11 +49,24 @@ extension Thread {
         try change()
         try clearResolved(type)
         try refreshFlags(type)
+        if type.flags.contains(.isMetaclass) { machine.forgetPlainInitializers() }
         restartOthers { machine.forgetCaches() }
     }
 
     private func refreshFlags(_ type: ClassRef) throws(Unwind) {
         if !type.flags.contains(.isBuiltin) { try setFlags(type, TupleRef(type[.bases].ref)) }
         for child in try liveSubclasses(type) { try refreshFlags(child) }
+    }
+}
+
+extension Machine {
+    /// A metaclass has changed: calling its classes may mean something else now.
+    fileprivate func forgetPlainInitializers() {
+        withShapeLock {
+            for number in 0..<state.pointee.shapeCount {
+                let type = state.pointee.shapes[number].pointee.classObject
+                if type.isKind(.classObject) { ClassRef(type.ref)[.plainInitializer] = .none }
+            }
+        }
     }
 }

@@ -47,6 +47,7 @@ enum StringMethods {
     private static func installFormatting(_ c: ClassBuilder) {
         c.method("__format__(self, format_spec, /)") { (t, a) throws(Unwind) in
             guard a[1].isKind(.string) else { throw t.wrongArgument("__format__() argument", a[1]) }
+            if StringRef(a[1].ref).length == 0 && !t.isExactString(a[0]) { return try t.str(a[0]) }
             return try t.formatString(a[0], spec: a[1])
         }
         c.method("__mod__(self, value, /)") { (t, a) throws(Unwind) in

@@ -45,12 +45,12 @@ extension Thread {
     /// The setter or deleter of a data descriptor and its first arguments; nil when the attribute is no data descriptor.
     private func dataSetter(_ entry: Value, _ object: Value, _ which: Name) throws(Unwind) -> (function: Value, arguments: [Value])? {
         guard entry.isReference else { return nil }
-        if entry.ref.kind == .property {
+        if entry.ref.kind == .property && !machine.classOf(entry).isDataDescriptorClass {
             let function = try read(entry.ref, which == .set ? 3 : 4)
             if function.isNone || function.isAbsent { throw raiseNoAccessor(entry, object, which == .set ? "setter" : "deleter") }
             return (function, [object])
         }
-        guard entry.ref.kind == .instance, let method = try lookupClass(machine.classOf(entry), machine.name(which)) else { return nil }
+        guard entry.ref.kind == .instance || entry.ref.kind == .property, let method = try lookupClass(machine.classOf(entry), machine.name(which)) else { return nil }
         return (method, [entry, object])
     }
 

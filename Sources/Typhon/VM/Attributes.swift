@@ -34,10 +34,10 @@ extension Thread {
         if let entry = try lookupClass(object, name) {
             guard entry.isReference else { return .value(entry) }
             switch entry.ref.kind {
-            case .function, .builtin, .methodDescriptor, .property: return .value(entry)
+            case .function, .builtin, .methodDescriptor: return .value(entry)
             case .staticMethod: return .value(entry.ref[2])
             case .classMethod: return .value(try bindClassMethod(entry, object.value))
-            case .instance:
+            case .instance, .property:
                 if let get = try lookupClass(machine.classOf(entry), machine.name(.get)) {
                     return .descriptor(get: get, descriptor: entry, object: .none, type: object.value)
                 }
@@ -105,13 +105,13 @@ extension Thread {
         guard entry.isReference else { return .value(entry) }
         switch entry.ref.kind {
         case .function, .methodDescriptor: return .value(try makeBoundMethod(entry, object))
-        case .property:
+        case .property where !machine.classOf(entry).isDescriptorClass:
             let getter = try read(entry.ref, 2)
             if getter.isNone || getter.isAbsent { throw raiseNoAccessor(entry, object, "getter") }
             return .getter(getter)
         case .staticMethod: return .value(entry.ref[2])
         case .classMethod: return .value(try bindClassMethod(entry, type.value))
-        case .instance:
+        case .instance, .property:
             if let get = try lookupClass(machine.classOf(entry), machine.name(.get)) {
                 return .descriptor(get: get, descriptor: entry, object: object, type: type.value)
             }

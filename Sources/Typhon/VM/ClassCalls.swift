@@ -129,7 +129,7 @@ extension Thread {
             return try deliver(Value(try allocateInstance(type, .instance)), registers, destination, continuation)
         }
         try checkAbstract(type)
-        if initializer.isKind(.function) && machine.classOf(type.value) == machine.classObject(.type) { type[.plainInitializer] = initializer }
+        if initializer.isKind(.function) && !machine.classOf(type.value).flags.contains(.hasMetaCall) { type[.plainInitializer] = initializer }
         let object = Value(try allocateInstance(type, .instance))
         return try initialize(object, initializer, window, count, names, destination, continuation)
     }

@@ -34,7 +34,7 @@ extension Thread {
         default: break
         }
         if i.c == 0xFFFF {
-            if value.isKind(.string) { return value }
+            if isExactString(value) { return value }
             if value.isInteger { return try numberRepr(value) }
             return try format(value, spec: machine.state.pointee.emptyString)
         }

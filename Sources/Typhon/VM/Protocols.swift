@@ -162,15 +162,18 @@ extension Thread {
     func repr(_ value: Value) throws(Unwind) -> Value {
         if value.isNone { return try makeString("None") }
         if value.isInteger || value.isInlineDouble || value.isKind(.integer) || value.isKind(.double) { return try numberRepr(value) }
-        if value.isKind(.string) { return try stringRepr(StringRef(value.ref)) }
+        if isExactString(value) { return try stringRepr(StringRef(value.ref)) }
         return try textOf(value, .repr, "__repr__")
     }
 
     func str(_ value: Value) throws(Unwind) -> Value {
-        if value.isKind(.string) { return value }
+        if isExactString(value) { return value }
         if value.isInteger || value.isInlineDouble || value.isKind(.integer) || value.isKind(.double) { return try numberRepr(value) }
         return try textOf(value, .str, "__str__")
     }
+
+    /// A subclass may say otherwise what it looks like.
+    @inline(__always) func isExactString(_ value: Value) -> Bool { value.isReference && value.ref.shape == BuiltinClass.str.shape }
 
     private func textOf(_ value: Value, _ name: Name, _ label: String) throws(Unwind) -> Value {
         guard let text = try callSpecial(value, name) else { return try makeString("<\(typeName(value)) object>") }
@@ -182,7 +185,7 @@ extension Thread {
     func strText(_ value: Value) throws(Unwind) -> String { string(try str(value)) }
 
     func format(_ value: Value, spec: Value) throws(Unwind) -> Value {
-        if value.isKind(.string) && StringRef(spec.ref).length == 0 { return value }
+        if isExactString(value) && StringRef(spec.ref).length == 0 { return value }
         guard let text = try callSpecial(value, .format, spec) else { return try str(value) }
         guard text.isKind(.string) else { throw raise(.typeError, "__format__ must return a str, not \(typeName(text))") }
         return text
