@@ -3,7 +3,11 @@ enum UnionClass {
     static func install(_ c: ClassBuilder) {
         c.classRef[.flags] = Value(small: c.classRef.flags.union(.hasEq).rawValue)
         c.getter("__args__") { (t, a) throws(Unwind) in try t.expect(a[0], .union)[2] }
-        c.getter("__parameters__") { (t, _) throws(Unwind) in try t.makeEmptyTuple() }
+        c.getter("__parameters__") { (t, a) throws(Unwind) in try t.typeParameters(try t.expect(a[0], .union)[2]) }
+        c.method("__getitem__(self, item, /)") { (t, a) throws(Unwind) in
+            let arguments = try t.substituted(a[0], try t.expect(a[0], .union)[2], a[1])
+            return try t.callGuest("typing", "_rebuild", [a[0], arguments])
+        }
         c.method("__or__(self, value, /)") { (t, a) throws(Unwind) in try t.makeUnion(a[0], a[1]) }
         c.method("__ror__(self, value, /)") { (t, a) throws(Unwind) in try t.makeUnion(a[1], a[0]) }
         c.method("__repr__(self, /)") { (t, a) throws(Unwind) in
@@ -74,7 +78,7 @@ extension Thread {
     }
 }
 
-/// `types.GenericAlias`: `list[int]`: | record | meta | origin | arguments |.
+/// `types.GenericAlias`: `list[int]`: | record | meta | origin | arguments | unpacked: `*tuple[int]` |.
 enum GenericAliasClass {
     /// The builtin classes that can be subscripted.
     static func installSubscripts(_ b: MachineBuilder) {
@@ -98,7 +102,19 @@ enum GenericAliasClass {
             let origin = try t.expect(a[0], .genericAlias)[2]
             return try t.call(origin, t.items(a[1]), keywords: try t.keywordList(a[2]))
         }
-        c.method("__getitem__(self, item, /)") { (t, a) throws(Unwind) in try t.substitute(try t.expect(a[0], .genericAlias), a[1]) }
+        c.method("__getitem__(self, item, /)") { (t, a) throws(Unwind) in
+            let alias = try t.expect(a[0], .genericAlias)
+            return try t.makeGenericAlias(alias[2], t.substituted(a[0], alias[3], a[1]), isUnpacked: alias[4] == .true)
+        }
+        c.method("__iter__(self, /)") { (t, a) throws(Unwind) in
+            let alias = try t.expect(a[0], .genericAlias)
+            return try t.makeIterator(t.makeTuple([try t.makeGenericAlias(alias[2], alias[3], isUnpacked: true)]))
+        }
+        c.getter("__unpacked__") { (t, a) throws(Unwind) in try t.expect(a[0], .genericAlias)[4] }
+        c.getter("__typing_unpacked_tuple_args__") { (t, a) throws(Unwind) in
+            let alias = try t.expect(a[0], .genericAlias)
+            return alias[4] == .true && alias[2] == t.machine.classObject(.tuple).value ? alias[3] : .none
+        }
         c.method("__or__(self, value, /)") { (t, a) throws(Unwind) in try t.makeUnion(a[0], a[1]) }
         c.method("__ror__(self, value, /)") { (t, a) throws(Unwind) in try t.makeUnion(a[1], a[0]) }
         c.method("__repr__(self, /)") { (t, a) throws(Unwind) in
@@ -106,13 +122,13 @@ enum GenericAliasClass {
             var parts: [String] = []
             for item in t.items(alias[3]) { parts.append(try t.typeText(item)) }
             let list = parts.isEmpty ? "()" : parts.joined(separator: ", ")
-            return try t.makeString("\(try t.typeText(alias[2]))[\(list)]")
+            return try t.makeString("\(alias[4] == .true ? "*" : "")\(try t.typeText(alias[2]))[\(list)]")
         }
         c.method("__eq__(self, other, /)") { (t, a) throws(Unwind) in
             let own = try t.expect(a[0], .genericAlias)
             guard t.isInstance(a[1], .genericAlias) else { return .notImplemented }
             let other = a[1].ref
-            guard try t.equals(own[2], other[2]) else { return .false }
+            guard own[4] == other[4], try t.equals(own[2], other[2]) else { return .false }
             return Value(try t.equals(own[3], other[3]))
         }
         c.method("__hash__(self, /)") { (t, a) throws(Unwind) in
@@ -133,51 +149,39 @@ enum GenericAliasClass {
 }
 
 extension Thread {
-    func makeGenericAlias(_ origin: Value, _ arguments: Value) throws(Unwind) -> Value {
+    func makeGenericAlias(_ origin: Value, _ arguments: Value, isUnpacked: Bool = false) throws(Unwind) -> Value {
         let tuple = arguments.isKind(.tuple) ? arguments : try makeTuple([arguments])
-        let alias = try allocate(.instance, .genericAlias, words: 4)
+        let alias = try allocate(.instance, .genericAlias, words: 5)
         alias[2] = origin
         alias[3] = tuple
+        alias[4] = Value(isUnpacked)
         return Value(alias)
     }
 
     /// The type variables among the arguments, each once.
     fileprivate func typeParameters(_ arguments: Value) throws(Unwind) -> Value {
         var found: [Value] = []
-        for item in items(arguments) {
-            if isTypeVariable(item) {
-                if !found.contains(item) { found.append(item) }
-            } else if isInstance(item, .genericAlias) {
-                for inner in items(try typeParameters(item.ref[3])) where !found.contains(inner) { found.append(inner) }
-            }
+        for item in items(arguments) where !item.isKind(.classObject) {
+            for variable in try variables(in: item) where !found.contains(variable) { found.append(variable) }
         }
         return try makeTuple(found)
     }
 
-    private func isTypeVariable(_ value: Value) -> Bool { typeName(value) == "TypeVar" }
+    private func variables(in item: Value) throws(Unwind) -> [Value] {
+        if item.isKind(.tuple) { return items(try typeParameters(item)) }
+        if item.isKind(.list) { return items(try typeParameters(Value(try tuple(from: item).ref))) }
+        guard item.isKind(.instance) else { return [] }
+        if try lookupClass(machine.classOf(item), machine.name(.typingSubst)) != nil { return [item] }
+        let inner = try findAttribute(item, machine.name(.parameters)) ?? .none
+        return inner.isKind(.tuple) ? items(inner) : []
+    }
 
-    fileprivate func substitute(_ alias: Ref, _ item: Value) throws(Unwind) -> Value {
-        let parameters = items(try typeParameters(alias[3]))
-        let given = item.isKind(.tuple) ? items(item) : [item]
-        if parameters.isEmpty { throw raise(.typeError, "\(try reprText(Value(alias))) is not a generic class") }
-        guard parameters.count == given.count else {
-            let many = given.count > parameters.count ? "many" : "few"
-            throw raise(
-                .typeError,
-                "Too \(many) arguments for \(try reprText(Value(alias))); actual \(given.count), expected \(parameters.count)")
-        }
-        let arguments = ListRef(try makeList([]).ref)
-        for argument in items(alias[3]) {
-            if let index = parameters.firstIndex(of: argument) {
-                try arguments.append(self, given[index])
-            } else if isInstance(argument, .genericAlias) {
-                let inner = items(try typeParameters(argument.ref[3]))
-                let own = inner.compactMap { parameter in parameters.firstIndex(of: parameter).map { given[$0] } }
-                try arguments.append(self, own.isEmpty ? argument : try substitute(argument.ref, try makeTuple(own)))
-            } else {
-                try arguments.append(self, argument)
-            }
-        }
-        return try makeGenericAlias(alias[2], Value(try tuple(from: Value(arguments.ref)).ref))
+    /// The arguments of an alias or union with `item` in the place of its type variables. `typing` knows how.
+    fileprivate func substituted(_ alias: Value, _ arguments: Value, _ item: Value) throws(Unwind) -> Value {
+        let parameters = try typeParameters(arguments)
+        if TupleRef(parameters.ref).count == 0 { throw raise(.typeError, "\(try reprText(alias)) is not a generic class") }
+        let given = item.isKind(.tuple) ? item : try makeTuple([item])
+        let values = try callGuest("_typing_subst", "match", [try repr(alias), parameters, given])
+        return try callGuest("_typing_subst", "substitute", [arguments, values])
     }
 }

@@ -35,6 +35,7 @@ enum Name: String, CaseIterable {
     case copy = "__copy__", deepcopy = "__deepcopy__", reduce = "__reduce__", reduceEx = "__reduce_ex__", getstate = "__getstate__", setstate = "__setstate__"
     case weakref = "__weakref__", fspath = "__fspath__", sizeof = "__sizeof__"
     case plainName = "name", obj, patternFlags = "__abc_tpflags__"
+    case typingSubst = "__typing_subst__", parameters = "__parameters__"
     case args, value, close, send, `throw`, keys, write, flush, read, readline, `self`, msg
 
     /// Position in declaration order: index into the machine's table of names.

@@ -1,33 +1,15 @@
 extension GuestModules {
-    /// What the instructions of type parameters call.
+    /// What the instructions of type parameters call. Their kinds: 0 a type variable, with its bound; 3 one with its
+    /// constraints; 1 of parameters; 2 of many.
     static let typeParameters: StaticString = #"""
-import sys
-from typing import Generic, ParamSpec, TypeAliasType, TypeVar, TypeVarTuple, Unpack
+from _typing_vars import alias_of_syntax, parameter_of_syntax
+from typing import Generic, TypeVarTuple, Unpack
 
-
-def _named(cls, name):
-    made = cls.__new__(cls)
-    made.__name__ = name
-    made.__module__ = sys._getframemodulename(2) or "__main__"
-    return made
+_kinds = ("TypeVar", "ParamSpec", "TypeVarTuple", "TypeVar")
 
 
 def make_parameter(kind, name, function):
-    """Kind 0: a type variable, whose bound the function gives; 3: one whose constraints it gives; 1: of parameters; 2: of many."""
-    if kind == 2:
-        return _named(TypeVarTuple, name)
-    made = _named(ParamSpec if kind == 1 else TypeVar, name)
-    made.__covariant__ = made.__contravariant__ = False
-    made.__infer_variance__ = True
-    if kind == 1 or function is None:
-        made.__bound__ = None
-    if kind != 1 and (kind != 3 or function is None):
-        made.__constraints__ = ()
-    if function is not None:
-        made._evaluate = function
-        if kind == 3:
-            made.__bound__ = None
-    return made
+    return parameter_of_syntax(_kinds[kind], name, function, constrained=kind == 3)
 
 
 def generic_base(parameters):
@@ -35,9 +17,6 @@ def generic_base(parameters):
 
 
 def make_alias(name, parameters, function):
-    made = _named(TypeAliasType, name)
-    made.__type_params__ = parameters or ()
-    made._evaluate = function
-    return made
+    return alias_of_syntax(name, parameters or (), function)
 """#
 }

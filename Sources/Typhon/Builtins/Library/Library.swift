@@ -18,6 +18,7 @@ extension GuestModules {
         "_typing_subst": moduleTypingSubstInner,
         "_typing_vars": moduleTypingVarsInner,
         "abc": moduleAbc,
+        "atexit": moduleAtexit,
         "bisect": moduleBisect,
         "collections": moduleCollections,
         "collections._dicts": moduleCollectionsDicts,
@@ -36,6 +37,7 @@ extension GuestModules {
         "io": moduleIo,
         "itertools": moduleItertools,
         "keyword": moduleKeyword,
+        "linecache": moduleLinecache,
         "numbers": moduleNumbers,
         "operator": moduleOperator,
         "pprint": modulePprint,
@@ -45,5 +47,6 @@ extension GuestModules {
         "textwrap": moduleTextwrap,
         "types": moduleTypes,
         "typing": moduleTyping,
+        "warnings": moduleWarnings,
     ]
 }

@@ -377,13 +377,12 @@ _reprs_running = set()
 _ORDER = (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">="))
 
 
-def _sources(cls, params, all_fields, names):
+def _sources(cls, params, all_fields, inits, names):
     """The source of every method to be written, by name."""
     true_fields = [f for f in all_fields if f._field_type is _FIELD]
     compared = [f for f in true_fields if f.compare]
     sources = {}
     if params.init and "__init__" not in cls.__dict__:
-        inits = [f for f in all_fields if f._field_type is not _FIELD_CLASSVAR]
         sources["__init__"] = _init_source(cls, inits, params, names)
     if params.repr and "__repr__" not in cls.__dict__:
         sources["__repr__"] = _repr_source([f for f in true_fields if f.repr])
@@ -427,7 +426,7 @@ def _write_methods(cls, params, all_fields):
     names = {"_made": _HAS_DEFAULT_FACTORY, "_set": object.__setattr__, "_ident": get_ident,
              "_running": _reprs_running, "hash": hash}
     own_hash = _has_own_hash(cls)
-    sources = _sources(cls, params, all_fields, names)
+    sources = _sources(cls, params, all_fields, inits, names)
     for method in _compile(cls, sources, names) if sources else ():
         if method.__name__ == "__init__":
             _set_signature(method, inits)
@@ -687,15 +686,11 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         if default:
             defaults[name] = default[0]
     body = {**(namespace or {}), **defaults, "__annotations__": annotations}
-    cls = _new_class(cls_name, bases, body)
+    from types import new_class
+    cls = new_class(cls_name, bases, {}, lambda namespace: namespace.update(body))
     cls.__module__ = module or _caller_module()
     return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
                      match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
-
-
-def _new_class(name, bases, body):
-    from types import new_class
-    return new_class(name, bases, {}, lambda namespace: namespace.update(body))
 
 
 def _caller_module():

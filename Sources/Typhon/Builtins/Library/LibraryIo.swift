@@ -19,7 +19,8 @@ __all__ = [
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
 
-_BuiltinFile = type(sys.__stdout__ or open("/dev/null"))
+# The interpreter's own: the standard streams, and what `open` gives.
+_builtin_files = (type(sys.__stdout__), type(open(0, "rb", closefd=False)))
 
 
 def _kinds(file):
@@ -34,7 +35,7 @@ class StreamType(ABCMeta):
     """The type of the stream classes: the interpreter's own files are instances of them."""
 
     def __instancecheck__(cls, instance):
-        if type(instance) is _BuiltinFile:
+        if type(instance) in _builtin_files:
             return cls.__module__ in ("io", "_io") and cls.__name__ in _kinds(instance)
         return super().__instancecheck__(instance)
 
@@ -63,8 +64,10 @@ class TextIOBase(_TextIOBase, IOBase):
 
 BufferedIOBase.register(BytesIO)
 TextIOBase.register(StringIO)
-TextIOBase.register(_BuiltinFile)
+for _type in _builtin_files:
+    TextIOBase.register(_type)
 
+# Modules of what few programs use are imported when asked for.
 _lazy = ("FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom", "BufferedRWPair")
 _lazy_text = ("TextIOWrapper", "IncrementalNewlineDecoder")
 

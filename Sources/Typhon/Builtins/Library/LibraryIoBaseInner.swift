@@ -271,6 +271,8 @@ class _TextIOBase(_IOBase):
 
     def write(self, text, /):
         """Write a string; returns its length."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument 1 must be str, not {type(text).__name__}")
         self._unsupported("write")
 
     def detach(self):

@@ -28,8 +28,6 @@ class FileIO(RawIOBase):
     _fd = -1
 
     def __init__(self, file, mode="r", closefd=True, opener=None):
-        if isinstance(file, float):
-            raise TypeError("integer argument expected, got float")
         flags = _flags(mode)
         self.name, self.closefd = file, bool(closefd)
         self._reads, self._writes = "r" in mode or "+" in mode, "r" not in mode or "+" in mode
@@ -40,6 +38,9 @@ class FileIO(RawIOBase):
             self._fd = file
             posix.fstat(file)
         else:
+            from os import fspath
+
+            fspath(file)
             self._open(file, flags, opener)
         if "a" in mode:
             self._seek_end()
@@ -229,14 +230,6 @@ class _Buffered(BufferedIOBase):
         """Can the position be moved?"""
         return self.raw.seekable()
 
-    def readable(self):
-        """Can the stream below be read?"""
-        return self.raw.readable()
-
-    def writable(self):
-        """Can the stream below be written?"""
-        return self.raw.writable()
-
     def __repr__(self):
         kind = type(self).__name__
         try:
@@ -246,11 +239,15 @@ class _Buffered(BufferedIOBase):
 
 
 class _Reading(_Buffered):
-    """A buffer that reads ahead: `_ahead_bytes[_at:]` was read and not given out."""
+    """A buffer that reads ahead: `_seen[_at:]` was read and not given out."""
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         super().__init__(raw, buffer_size)
         self._seen, self._at = b"", 0
+
+    def readable(self):
+        """Can the stream below be read?"""
+        return self.raw.readable()
 
     def _check_open(self, verb):
         if self.closed:
@@ -302,7 +299,7 @@ class _Reading(_Buffered):
         if size < 0:
             size = self._size
         if size and not self._waiting():
-            self._seen, self._at = self._fetch() or b"", 0
+            return self._fetch(size) or b""
         return self._give(size)
 
     def peek(self, size=0, /):
@@ -356,6 +353,10 @@ class _Writing(_Buffered):
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         super().__init__(raw, buffer_size)
         self._pending = bytearray()
+
+    def writable(self):
+        """Can the stream below be written?"""
+        return self.raw.writable()
 
     def write(self, data, /):
         """Write bytes; returns how many."""

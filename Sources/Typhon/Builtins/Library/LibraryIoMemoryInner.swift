@@ -136,6 +136,10 @@ class StringIO(_TextIOBase):
             return feed + 1 if feed >= 0 else len(text)
         return carriage + (2 if feed == carriage + 1 else 1)
 
+    def readlines(self, hint=-1, /):
+        """The lines that are left, as a list."""
+        return super().readlines(limit_of(hint))
+
     def __next__(self):
         line = self.readline()
         if not line:
@@ -180,12 +184,6 @@ class StringIO(_TextIOBase):
 
     def flush(self):
         """Nothing waits to be written."""
-        self._checkClosed()
-
-    def isatty(self):
-        """No."""
-        self._check()
-        return False
 
     def readable(self):
         """Yes."""
@@ -230,11 +228,11 @@ class BytesIO(_BufferedIOBase):
 
     def write(self, data, /):
         """Write bytes at the position; returns how many."""
-        if type(data) is not bytes:
-            data = byte_view(data)
         content = self._data
         if type(content) is not bytearray:
             content = self._writable_data()
+        if type(data) is not bytes:
+            data = byte_view(data)
         start, size = self._position, len(data)
         if start == len(content):
             content += data
@@ -331,11 +329,10 @@ class BytesIO(_BufferedIOBase):
 
     def flush(self):
         """Nothing waits to be written."""
-
-    def isatty(self):
-        """No."""
         self._checkClosed()
-        return False
+
+    def __iter__(self):
+        return self
 
     def readable(self):
         """Yes."""

@@ -2,7 +2,6 @@ extension GuestModules {
     static let moduleIoTextInner: StaticString = #"""
 """Text over a stream of bytes: TextIOWrapper, and the decoders it needs."""
 
-
 from _io_base import UnsupportedOperation, index_of, limit_of
 from io import TextIOBase
 
@@ -129,7 +128,7 @@ class TextIOWrapper(TextIOBase):
         if newline is not None and not isinstance(newline, str):
             raise TypeError(f"TextIOWrapper() argument 'newline' must be str or None, not {type(newline).__name__}")
         if newline not in (None, "", "\n", "\r", "\r\n"):
-            raise ValueError(f"illegal newline value: {newline!r}")
+            raise ValueError(f"illegal newline value: {newline}")
         self._encoding = "UTF-8" if encoding in (None, "locale") else encoding
         "".encode(self._encoding)
         self._errors, self._newline = errors or "strict", newline

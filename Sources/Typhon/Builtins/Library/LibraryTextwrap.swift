@@ -122,7 +122,8 @@ class TextWrapper:
             if not cur_line:
                 cur_line.append(reversed_chunks.pop())
             return
-        end = room = width - cur_len if width >= 1 else 1
+        room = width - cur_len if width > 0 else 1
+        end = room
         chunk = reversed_chunks[-1]
         if self.break_on_hyphens and len(chunk) > room:
             hyphen = chunk.rfind("-", 0, room)
@@ -178,15 +179,14 @@ class TextWrapper:
         while chunks:
             indent = self.subsequent_indent if lines else self.initial_indent
             width = self.width - len(indent)
-            if self.drop_whitespace and lines and not chunks[-1].strip():
+            if self.drop_whitespace and (lines or not chunks[-1]) and not chunks[-1].strip():
                 chunks.pop()
             line = self._take_line(chunks, width)
-            if not line:
-                continue
-            if self._is_last_allowed(lines, chunks, line, width):
+            if line and self._is_last_allowed(lines, chunks, line, width):
                 self._cut_line(lines, line, indent, width)
                 break
-            lines.append(indent + "".join(line))
+            if line:
+                lines.append(indent + "".join(line))
         return lines
 
     def wrap(self, text):

@@ -77,6 +77,24 @@ def _as_tuple(args):
     return args if isinstance(args, tuple) else (args,)
 
 
+# What subscripting gave before: equal types are mostly one object.
+_made = {}
+
+
+def _remembered(owner, args, make):
+    """What make(owner, args) gives, or gave."""
+    try:
+        found = _made.get((owner, args))
+    except TypeError:
+        return make(owner, args)
+    if found is None:
+        found = make(owner, args)
+        if len(_made) >= 1000:
+            _made.clear()
+        _made[owner, args] = found
+    return found
+
+
 # Variables in types
 
 
@@ -156,7 +174,8 @@ class _SpecialForm:
     def __getitem__(self, args):
         if self._getitem is None:
             raise TypeError(f"{self} is not subscriptable")
-        return self._getitem(self, args)
+        # One and True are equal, but not the same literal.
+        return self._getitem(self, args) if self is Literal else _remembered(self, args, self._getitem)
 
 
 def _form(function):
@@ -528,18 +547,7 @@ class Generic:
     _is_protocol = False
 
     def __class_getitem__(cls, params):
-        params = _as_tuple(params)
-        if cls in _roots:
-            return _GenericAlias(cls, _variables(cls, params))
-        known = getattr(cls, "__parameters__", ())
-        if not known:
-            raise TypeError(f"{cls} is not a generic class")
-        from _typing_subst import match
-        values = match(cls, known, [_type_convert(param) for param in params])
-        args = []
-        for param in known:
-            args += values[param] if isinstance(param, TypeVarTuple) else (values[param],)
-        return _GenericAlias(cls, tuple(args))
+        return _remembered(cls, params, _subscript)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -550,6 +558,21 @@ class Generic:
 
 
 _roots = [Generic]
+
+
+def _subscript(cls, params):
+    params = _as_tuple(params)
+    if cls in _roots:
+        return _GenericAlias(cls, _variables(cls, params))
+    known = getattr(cls, "__parameters__", ())
+    if not known:
+        raise TypeError(f"{cls} is not a generic class")
+    from _typing_subst import match
+    values = match(cls, known, [_type_convert(param) for param in params])
+    args = []
+    for param in known:
+        args += values[param] if isinstance(param, TypeVarTuple) else (values[param],)
+    return _GenericAlias(cls, tuple(args))
 
 
 def _variables(cls, params):

@@ -4,7 +4,7 @@ extension GuestModules {
 
 import sys
 from typing import (
-    _BaseGenericAlias, _CallableGenericAlias, _GenericAlias, _UnpackGenericAlias, _as_tuple, _is_dunder,
+    _BaseGenericAlias, _CallableGenericAlias, _GenericAlias, _UnpackGenericAlias, _as_tuple, _is_dunder, _remembered,
     _type_check, _type_convert)
 
 # The classes of collections.abc that have their own name here, with the number of their types.
@@ -51,6 +51,9 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         return super().__getattr__(name)
 
     def __getitem__(self, args):
+        return _remembered(self, args, type(self)._subscript)
+
+    def _subscript(self, args):
         args = tuple([_type_check(arg, "Parameters to generic types must be types.") for arg in _as_tuple(args)])
         if not self._count:
             raise TypeError(f"{self} is not a generic class")
@@ -76,7 +79,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
 
 
 class _TupleType(_SpecialGenericAlias):
-    def __getitem__(self, args):
+    def _subscript(self, args):
         args = _as_tuple(args)
         if len(args) >= 2 and args[-1] is ...:
             message = "Tuple[t, ...]: t must be a type."
@@ -85,7 +88,7 @@ class _TupleType(_SpecialGenericAlias):
 
 
 class _CallableType(_SpecialGenericAlias):
-    def __getitem__(self, params):
+    def _subscript(self, params):
         if not isinstance(params, tuple) or len(params) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args, result = params

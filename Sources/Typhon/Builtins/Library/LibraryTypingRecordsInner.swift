@@ -3,7 +3,7 @@ extension GuestModules {
 """NamedTuple and TypedDict: records whose fields are annotated."""
 
 import sys
-from typing import ForwardRef, Generic, NotRequired, Required, _GenericAlias, _AnnotatedAlias, _type_check
+from typing import Generic, NotRequired, Required, _GenericAlias, _AnnotatedAlias, _type_check
 
 _FIXED = frozenset({
     "__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types", "_make",
@@ -105,6 +105,11 @@ def _qualifier(tp):
     return origin if origin is Required or origin is NotRequired else None
 
 
+def _later(name, cls):
+    from typing import ForwardRef
+    return ForwardRef(name, module=cls.__module__)
+
+
 class _TypedDictMeta(type):
     __module__ = "typing"
 
@@ -125,8 +130,8 @@ class _TypedDictMeta(type):
     @staticmethod
     def _add_keys(made, bases, own, total):
         message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
-        own = {key: ForwardRef(tp, module=made.__module__) if isinstance(tp, str) else
-               _type_check(tp, message, special=True) for key, tp in own.items()}
+        own = {key: _later(tp, made) if isinstance(tp, str) else _type_check(tp, message, special=True)
+               for key, tp in own.items()}
         annotations, required, optional = {}, set(), set()
         for base in bases:
             annotations.update(base.__dict__.get("__annotations__", {}))

@@ -41,7 +41,33 @@ class _Named:
         self.__module__ = module
 
 
+class _Later:
+    # What stands in the syntax of type parameters is evaluated when somebody asks.
+    def __init__(self, evaluate):
+        self.evaluate = evaluate
+
+
+class _LateAttribute:
+    """An attribute whose value may still have to be evaluated."""
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        value = instance.__dict__[self.name]
+        if isinstance(value, _Later):
+            value = instance.__dict__[self.name] = value.evaluate()
+        return value
+
+    def __set__(self, instance, value):
+        instance.__dict__[self.name] = value
+
+
 class _Variant(_Named):
+    __bound__ = _LateAttribute()
+
     def _set_variance(self, bound, covariant, contravariant, infer_variance):
         if covariant and contravariant:
             raise ValueError("Bivariant types are not supported.")
@@ -59,30 +85,17 @@ class _Variant(_Named):
 
 
 def _checked(value, message):
-    if value is None or isinstance(value, type):
+    if value is None or isinstance(value, (type, _Later)):
         return value
     from typing import _type_check
     return _type_check(value, message)
 
 
-class _Lazy:
-    """What PEP 695 makes: a bound, constraints or value that a function computes when it is first asked for."""
-
-    def __getattr__(self, name):
-        if name != self._lazy_name() or "_evaluate" not in self.__dict__:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-        value = self._evaluate()
-        setattr(self, name, value)
-        return value
-
-
-class TypeVar(_Lazy, _Variant):
+class TypeVar(_Variant):
     """A variable that stands for one type."""
 
     __module__ = "typing"
-
-    def _lazy_name(self):
-        return "__bound__" if "__constraints__" in self.__dict__ else "__constraints__"
+    __constraints__ = _LateAttribute()
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False,
                  infer_variance=False):
@@ -175,13 +188,11 @@ class TypeVarTuple(_Named):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
 
 
-class TypeAliasType(_Lazy, _Named):
+class TypeAliasType(_Named):
     """A name given to a type, which may have parameters."""
 
     __module__ = "typing"
-
-    def _lazy_name(self):
-        return "__value__"
+    __value__ = _LateAttribute()
 
     def __init__(self, name, value, *, type_params=()):
         if not isinstance(type_params, tuple):
@@ -239,5 +250,20 @@ class NewType:
 
     def __ror__(self, other):
         return _union(other, self)
+
+
+def parameter_of_syntax(kind, name, evaluate=None, constrained=False):
+    """The variable of [T], [T: bound], [T: (a, b)], [*Ts] or [**P]; evaluate gives what follows the colon."""
+    if kind == "TypeVarTuple":
+        return TypeVarTuple(name)
+    made = (ParamSpec if kind == "ParamSpec" else TypeVar)(name, infer_variance=True)
+    if evaluate is not None:
+        setattr(made, "__constraints__" if constrained else "__bound__", _Later(evaluate))
+    return made
+
+
+def alias_of_syntax(name, parameters, evaluate):
+    """What the statement `type name[parameters] = ...` defines; evaluate gives the right side."""
+    return TypeAliasType(name, _Later(evaluate), type_params=parameters)
 """#
 }
