@@ -58,6 +58,11 @@ extension Compiler {
         if items.count == 1, case .starred(let inner) = items[0].kind, let tuple = ownArguments(inner) {
             return builder.move(tuple, to: target)
         }
+        if items.count == 1, case .starred(let inner) = items[0].kind {
+            compile(inner, into: target)
+            builder.span = span
+            return builder.emit(.listToTuple, a: target, b: target, c: callee, d: 1)
+        }
         builder.span = span
         collect(items, into: target, kind: .list, callee: callee)
     }

@@ -21,8 +21,23 @@ extension Thread {
             }
             try DictRef(registers[i.a].ref).update(self, registers[i.b])
         case .dictionaryMerge: try dictionaryMerge(i, registers)
-        default: registers[i.a] = Value(try tuple(from: registers[i.b]).ref) // listToTuple
+        default: try listToTuple(i, registers)
         }
+    }
+
+    /// Also of what follows the one `*` of a call (`d` is 1), which may be anything.
+    private func listToTuple(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) {
+        let items = registers[i.b]
+        if items.isReference && items.ref.shape == BuiltinClass.tuple.shape {
+            registers[i.a] = items
+        } else {
+            if i.d == 1, try !hasIterator(items) { throw try raiseNotSpreadable(registers[i.c], items) }
+            registers[i.a] = Value(try tuple(from: items).ref)
+        }
+    }
+
+    private func raiseNotSpreadable(_ callee: Value, _ items: Value) throws(Unwind) -> Unwind {
+        raise(.typeError, "\(try calleeName(callee)) argument after * must be an iterable, not \(typeName(items))")
     }
 
     private func formatValue(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
@@ -45,9 +60,7 @@ extension Thread {
     private func listExtend(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) {
         let items = registers[i.b]
         if try hasIterator(items) { return try ListRef(registers[i.a].ref).extend(self, items) }
-        if i.d == 1 {
-            throw raise(.typeError, "\(try calleeName(registers[i.c])) argument after * must be an iterable, not \(typeName(items))")
-        }
+        if i.d == 1 { throw try raiseNotSpreadable(registers[i.c], items) }
         throw raise(.typeError, "Value after * must be an iterable, not \(typeName(items))")
     }
 
@@ -63,8 +76,9 @@ extension Thread {
         guard try isMapping(source) else {
             throw raise(.typeError, "\(try calleeName(callee)) argument after ** must be a mapping, not \(typeName(source))")
         }
-        let copy = try makeDictionary()
-        try copy.update(self, source)
+        let isExact = source.isReference && source.ref.shape == BuiltinClass.dict.shape
+        let copy = isExact ? DictRef(source.ref) : try makeDictionary()
+        if !isExact { try copy.update(self, source) }
         var position = 0
         while let (key, value) = try copy.next(self, &position) {
             guard key.isKind(.string) else { throw raise(.typeError, "keywords must be strings") }
