@@ -121,8 +121,15 @@ enum GenericAliasClass {
             let alias = try t.expect(a[0], .genericAlias)
             var parts: [String] = []
             for item in t.items(alias[3]) { parts.append(try t.typeText(item)) }
+            let origin = try t.typeText(alias[2])
+            // Its parameters are laid open among the arguments.
+            if origin == "collections.abc.Callable", parts.count > 1, parts[0] != "...", !t.isParameterSpecification(t.items(alias[3])[0]) || parts.count > 2 {
+                parts = ["[\(parts.dropLast().joined(separator: ", "))]", parts[parts.count - 1]]
+            } else if origin == "collections.abc.Callable", parts.count == 1 {
+                parts.insert("[]", at: 0)
+            }
             let list = parts.isEmpty ? "()" : parts.joined(separator: ", ")
-            return try t.makeString("\(alias[4] == .true ? "*" : "")\(try t.typeText(alias[2]))[\(list)]")
+            return try t.makeString("\(alias[4] == .true ? "*" : "")\(origin)[\(list)]")
         }
         c.method("__eq__(self, other, /)") { (t, a) throws(Unwind) in
             let own = try t.expect(a[0], .genericAlias)
@@ -157,6 +164,8 @@ extension Thread {
         alias[4] = Value(isUnpacked)
         return Value(alias)
     }
+
+    fileprivate func isParameterSpecification(_ value: Value) -> Bool { typeName(value) == "ParamSpec" }
 
     /// The type variables among the arguments, each once.
     fileprivate func typeParameters(_ arguments: Value) throws(Unwind) -> Value {
