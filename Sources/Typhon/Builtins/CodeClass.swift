@@ -13,7 +13,7 @@ enum CodeClass {
         c.method("co_positions(self, /)") { (t, a) throws(Unwind) in try positions(t, a[0]) }
     }
 
-    /// (first byte, end, line) of each run of instructions on one line.
+    /// (first byte, end, line) of each run of instructions on one line; an instruction counts two bytes, as in CPython.
     private static func lines(_ t: Thread, _ value: Value) throws(Unwind) -> Value {
         let code = try t.code(value)
         let result = try t.makeList([])
@@ -21,7 +21,7 @@ enum CodeClass {
         for index in 1...code.pointee.instructionCount {
             let line = code.pointee.positions[start].line
             if index < code.pointee.instructionCount && code.pointee.positions[index].line == line { continue }
-            let entry = try t.makeTuple(Value(small: start * 8), Value(small: index * 8), Value(small: Int(line)))
+            let entry = try t.makeTuple(Value(small: start * 2), Value(small: index * 2), Value(small: Int(line)))
             try ListRef(result.ref).append(t, entry)
             start = index
         }

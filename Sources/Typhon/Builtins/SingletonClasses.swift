@@ -40,7 +40,10 @@ enum TracebackClass {
         c.getter("tb_lineno") { (t, a) throws(Unwind) in
             Value(small: Int(TracebackRef(try t.expect(a[0], .traceback, label)).position.line))
         }
-        c.getter("tb_lasti") { (t, a) throws(Unwind) in try t.expect(a[0], .traceback, label)[TracebackRef.Word.index.rawValue] }
+        // In CPython's unit, two bytes an instruction: half of it is an index into `co_positions`.
+        c.getter("tb_lasti") { (t, a) throws(Unwind) in
+            Value(small: 2 * (try t.expect(a[0], .traceback, label)[TracebackRef.Word.index.rawValue].integer))
+        }
         c.getter("tb_frame") { (t, a) throws(Unwind) in
             let entry = TracebackRef(try t.expect(a[0], .traceback, label))
             if let frame = try t.runningFrame(of: entry) { return frame }
