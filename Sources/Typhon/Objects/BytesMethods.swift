@@ -124,6 +124,7 @@ extension Thread {
     }
 
     func byteValue(_ item: Value, _ complaint: String = "byte must be in range(0, 256)") throws(Unwind) -> UInt8 {
+        if item.isKind(.integer), integerBitLength(item) > 32 { throw raise(.valueError, complaint) }
         guard let number = try subscriptIndex(item) else {
             throw raise(.typeError, "'\(typeName(item))' object cannot be interpreted as an integer")
         }

@@ -25,6 +25,7 @@ extension Thread {
             if !imaginary.isAbsent { throw raise(.typeError, "complex() can't take second arg if first is a string") }
             let text = NumberText.ascii(string(real))
             guard let plain = NumberText.withoutUnderscores(text[...]) else {
+                if text.contains(0xFF) { throw raise(.valueError, "complex() arg is a malformed string") }
                 throw raise(.valueError, "could not convert string to complex: \(try reprText(real))")
             }
             if let parts = ComplexText.parse(plain) { return try makeComplex(parts) }

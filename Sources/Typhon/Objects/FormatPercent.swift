@@ -196,7 +196,8 @@ struct PercentFormat {
             try single.append(units)
         } else {
             let isNumber = !value.isReference || !(value.isKind(.string) || value.isKind(.bytes) || value.isKind(.bytearray))
-            guard isNumber, let number = try t.subscriptIndex(value) else {
+            let isHuge = value.isKind(.integer) && t.integerBitLength(value) > 32
+            guard isNumber, let number = isHuge ? -1 : try t.subscriptIndex(value) else {
                 let complaint = isBytes ? "%c requires an integer in range(256) or a single byte" : "%c requires int or char"
                 throw t.raise(.typeError, complaint)
             }

@@ -110,6 +110,7 @@ extension Thread {
     func hash(_ value: Value) throws(Unwind) -> Int {
         if !isGuestInstance(value), let hash = numericHash(value) { return hash }
         if Key.isString(value) { return StringRef(value.ref).hash }
+        if value.isNone { return 0xFCA8_6420 } // CPython's, so that sets with None are iterated in its order
         let type = machine.classOf(value)
         guard let method = try lookupClass(type, machine.name(.hash)), !method.isNone else {
             throw raise(.typeError, "unhashable type: '\(string(type[.name]))'")
