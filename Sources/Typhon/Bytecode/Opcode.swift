@@ -91,7 +91,7 @@ enum Opcode: UInt8, CaseIterable {
     case formatValue // R[a] = format(R[b], spec R[c]) ; c = 0xFFFF no spec; d = 0 or 's' 'r' 'a'
     case listAppend, setAdd // R[a] gets R[b]
     case dictionaryStore // R[a][R[b]] = R[c] (comprehension, display)
-    case listExtend, setUpdate, dictionaryUpdate // R[a] gets all of R[b]; listExtend with d = 1: a call's *R[b], R[c] is the callee, for the message
+    case listExtend, setUpdate, dictionaryUpdate // R[a] gets all of R[b]
     case dictionaryMerge // as update, for a call's **R[b]: TypeError on a duplicate; R[c] is the callee, for the message
     case listToTuple // R[a] = tuple of list R[b]; of any iterable with d = 1, R[c] is the callee, for the message
     case unpack // R[a]...: the c elements of R[b]

@@ -64,7 +64,7 @@ extension Compiler {
             return builder.emit(.listToTuple, a: target, b: target, c: callee, d: 1)
         }
         builder.span = span
-        collect(items, into: target, kind: .list, callee: callee)
+        collect(items, into: target, kind: .list)
     }
 
     /// The register of this function's `*arguments` while it surely still is that tuple.

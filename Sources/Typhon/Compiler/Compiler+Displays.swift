@@ -68,14 +68,14 @@ extension Compiler {
     }
 
     /// Builds a list or set piece by piece: runs of plain items in windows, starred ones by extending.
-    func collect(_ items: [Expression], into result: Register, kind: Container, callee: Register? = nil) {
+    func collect(_ items: [Expression], into result: Register, kind: Container) {
         let span = builder.span
         var isFirst = true
         var run: [Expression] = []
         for item in items {
             if case .starred(let inner) = item.kind {
                 flush(&run, &isFirst, into: result, kind, span, always: isFirst)
-                extend(result, with: inner, kind, callee)
+                extend(result, with: inner, kind)
             } else {
                 run.append(item)
                 if run.count == Self.windowLimit { flush(&run, &isFirst, into: result, kind, span) }
@@ -98,11 +98,11 @@ extension Compiler {
         builder.top = mark
     }
 
-    private func extend(_ result: Register, with expression: Expression, _ kind: Container, _ callee: Register?) {
+    private func extend(_ result: Register, with expression: Expression, _ kind: Container) {
         let mark = builder.top
         let register = value(expression)
         builder.span = expression.span
-        builder.emit(kind.extend, a: result, b: register, c: callee ?? 0, d: callee == nil ? 0 : 1)
+        builder.emit(kind.extend, a: result, b: register)
         builder.top = mark
     }
 

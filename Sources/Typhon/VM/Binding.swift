@@ -29,7 +29,7 @@ extension Thread {
         guard base + Swift.max(total, count) + keywordCount + 8 < state.pointee.registerLimit else { throw raiseRecursion() }
         // Keyword values are kept in a tuple: their registers are about to be overwritten.
         let values = keywordCount > 0 ? try makeTuple(base + positional, count: keywordCount) : .absent
-        let rest = try collectVariadic(function, base, positional)
+        let rest = try collectVariadic(code, base, positional)
         var index = Swift.min(positional, code.pointee.positionalCount)
         while index < total {
             base[index] = .absent
@@ -40,7 +40,10 @@ extension Thread {
         let extraSlot = named + (code.pointee.flags.contains(.variadic) ? 1 : 0)
         if code.pointee.flags.contains(.keywordVariadic) { base[extraSlot] = Value(try makeDictionary().ref) }
         for index in 0..<keywordCount {
-            try bindKeyword(function, base, TupleRef(names.ref)[index], TupleRef(values.ref)[index], extraSlot)
+            try bindKeyword(function, base, index, TupleRef(names.ref), TupleRef(values.ref)[index], extraSlot)
+        }
+        if positional > code.pointee.positionalCount && !code.pointee.flags.contains(.variadic) {
+            throw raiseTooManyPositional(function, base, positional)
         }
         try fillDefaults(function, base, positional)
     }
@@ -88,21 +91,17 @@ extension Thread {
     }
 
     private func collectVariadic(
-        _ function: FunctionRef, _ base: UnsafeMutablePointer<Value>, _ positional: Int
+        _ code: UnsafeMutablePointer<CodeData>, _ base: UnsafeMutablePointer<Value>, _ positional: Int
     ) throws(Unwind) -> Value {
-        let code = function.code
         let most = code.pointee.positionalCount
-        if code.pointee.flags.contains(.variadic) {
-            return positional > most ? try makeTuple(base + most, count: positional - most) : machine.state.pointee.emptyTuple
-        }
-        if positional > most { throw raiseTooManyPositional(function, base, positional) }
-        return .absent
+        guard code.pointee.flags.contains(.variadic) else { return .absent }
+        return positional > most ? try makeTuple(base + most, count: positional - most) : machine.state.pointee.emptyTuple
     }
 
     private func bindKeyword(
-        _ function: FunctionRef, _ base: UnsafeMutablePointer<Value>, _ name: Value, _ value: Value, _ extraSlot: Int
+        _ function: FunctionRef, _ base: UnsafeMutablePointer<Value>, _ index: Int, _ names: TupleRef, _ value: Value, _ extraSlot: Int
     ) throws(Unwind) {
-        let code = function.code
+        let code = function.code, name = names[index]
         let named = code.pointee.positionalCount + code.pointee.keywordOnlyCount
         let key = try intern(name)
         var slot = code.pointee.positionalOnlyCount
@@ -115,7 +114,7 @@ extension Thread {
         } else if code.pointee.flags.contains(.keywordVariadic) {
             try DictRef(base[extraSlot].ref).set(self, name, value)
         } else {
-            throw raiseUnexpectedKeyword(function, name)
+            throw raiseUnexpectedKeyword(function, name, names)
         }
     }
 
@@ -160,15 +159,15 @@ extension Thread {
     }
 
     @inline(never)
-    private func raiseUnexpectedKeyword(_ function: FunctionRef, _ name: Value) -> Unwind {
-        let code = function.code
-        let text = string(name)
-        for slot in 0..<code.pointee.positionalOnlyCount where string(code.pointee.localNames[slot]) == text {
+    private func raiseUnexpectedKeyword(_ function: FunctionRef, _ name: Value, _ names: TupleRef) -> Unwind {
+        let code = function.code, given = (0..<names.count).map { string(names[$0]) }
+        let misplaced = (0..<code.pointee.positionalOnlyCount).map { string(code.pointee.localNames[$0]) }.filter(given.contains)
+        if !misplaced.isEmpty {
+            let list = misplaced.joined(separator: ", ")
             return raise(
-                .typeError,
-                "\(functionName(function))() got some positional-only arguments passed as keyword arguments: '\(text)'")
+                .typeError, "\(functionName(function))() got some positional-only arguments passed as keyword arguments: '\(list)'")
         }
-        return raise(.typeError, "\(functionName(function))() got an unexpected keyword argument '\(text)'")
+        return raise(.typeError, "\(functionName(function))() got an unexpected keyword argument '\(string(name))'")
     }
 
     @inline(never)
@@ -178,7 +177,10 @@ extension Thread {
         let defaults = function[.defaults].isReference ? TupleRef(function[.defaults].ref).count : 0
         let takes = defaults > 0 ? "from \(most - defaults) to \(most)" : "\(most)"
         let plural = most == 1 && defaults == 0 ? "" : "s"
-        let were = given == 1 ? "was" : "were"
-        return raise(.typeError, "\(functionName(function))() takes \(takes) positional argument\(plural) but \(given) \(were) given")
+        let named = (most..<most + code.pointee.keywordOnlyCount).filter { !base[$0].isAbsent }.count
+        let were = given == 1 && named == 0 ? "was" : "were"
+        let others = named == 0 ? "" : " positional argument\(given == 1 ? "" : "s") (and \(named) keyword-only argument\(named == 1 ? "" : "s"))"
+        return raise(
+            .typeError, "\(functionName(function))() takes \(takes) positional argument\(plural) but \(given)\(others) \(were) given")
     }
 }

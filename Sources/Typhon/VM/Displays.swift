@@ -31,13 +31,12 @@ extension Thread {
         if items.isReference && items.ref.shape == BuiltinClass.tuple.shape {
             registers[i.a] = items
         } else {
-            if i.d == 1, try !hasIterator(items) { throw try raiseNotSpreadable(registers[i.c], items) }
+            if i.d == 1, try !hasIterator(items) {
+                let callee = try calleeName(registers[i.c])
+                throw raise(.typeError, "\(callee) argument after * must be an iterable, not \(typeName(items))")
+            }
             registers[i.a] = Value(try tuple(from: items).ref)
         }
-    }
-
-    private func raiseNotSpreadable(_ callee: Value, _ items: Value) throws(Unwind) -> Unwind {
-        raise(.typeError, "\(try calleeName(callee)) argument after * must be an iterable, not \(typeName(items))")
     }
 
     private func formatValue(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) -> Value {
@@ -60,7 +59,6 @@ extension Thread {
     private func listExtend(_ i: Instruction, _ registers: UnsafeMutablePointer<Value>) throws(Unwind) {
         let items = registers[i.b]
         if try hasIterator(items) { return try ListRef(registers[i.a].ref).extend(self, items) }
-        if i.d == 1 { throw try raiseNotSpreadable(registers[i.c], items) }
         throw raise(.typeError, "Value after * must be an iterable, not \(typeName(items))")
     }
 
