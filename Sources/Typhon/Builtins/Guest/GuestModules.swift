@@ -39,5 +39,5 @@ enum GuestModules {
     /// May it have submodules?
     static func isPackage(_ name: String) -> Bool { packages.contains(name) }
 
-    private static let packages: Set<String> = ["__pypy__", "collections", "importlib"]
+    private static let packages: Set<String> = ["__pypy__", "collections", "importlib", "json"]
 }

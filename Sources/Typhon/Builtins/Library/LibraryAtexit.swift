@@ -45,6 +45,6 @@ def _report(func, error):
         import traceback
 
         print(f"Exception ignored in atexit callback: {func!r}", file=sys.stderr)
-        traceback.print_exception(error)
+        traceback.print_exception(type(error), error, error.__traceback__.tb_next)
 """#
 }

@@ -3,6 +3,7 @@ extension GuestModules {
 """Streams: files, buffers, text, and streams in memory."""
 
 import sys
+from _imp import file_types
 from abc import ABCMeta
 from builtins import BlockingIOError, open
 
@@ -20,15 +21,14 @@ SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
 
 # The interpreter's own: the standard streams, and what `open` gives.
-_builtin_files = (type(sys.__stdout__), type(open(0, "rb", closefd=False)))
+_text_files = (type(sys.__stdout__), file_types()[0])
+_builtin_files = (*_text_files, *file_types()[1:])
 
 
 def _kinds(file):
     """The names of the classes a file of the interpreter counts as an instance of."""
-    if "b" not in file.mode:
-        return "IOBase", "TextIOBase", "TextIOWrapper"
-    reads, writes = file.readable(), file.writable()
-    return "IOBase", "BufferedIOBase", "BufferedRandom" if reads and writes else "BufferedWriter" if writes else "BufferedReader"
+    name = type(file).__name__
+    return "IOBase", {"TextIOWrapper": "TextIOBase", "FileIO": "RawIOBase"}.get(name, "BufferedIOBase"), name
 
 
 class StreamType(ABCMeta):
@@ -64,7 +64,7 @@ class TextIOBase(_TextIOBase, IOBase):
 
 BufferedIOBase.register(BytesIO)
 TextIOBase.register(StringIO)
-for _type in _builtin_files:
+for _type in _text_files:
     TextIOBase.register(_type)
 
 # Modules of what few programs use are imported when asked for.
