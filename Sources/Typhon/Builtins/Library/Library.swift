@@ -20,6 +20,7 @@ extension GuestModules {
         "_typing_subst": moduleTypingSubstInner,
         "_typing_vars": moduleTypingVarsInner,
         "abc": moduleAbc,
+        "array": moduleArray,
         "atexit": moduleAtexit,
         "bisect": moduleBisect,
         "collections": moduleCollections,
