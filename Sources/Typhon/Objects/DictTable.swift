@@ -220,9 +220,14 @@ struct DictionaryTable: Equatable {
                 if !t.isTransactional { (self.entry(start) + 16).storeRelaxed(Value(small: position &- start).bits) }
                 return true
             }
+            assert(areDead(position, entry.deadCount), "law 6 of dictionary tables")
             position &+= entry.deadCount
         }
         return false
+    }
+
+    private func areDead(_ first: Int, _ count: Int) -> Bool {
+        (first..<Swift.min(first &+ count, ref[DictionaryTable.fillWord].integer)).allSatisfy { plainEntry($0).key == .deleted }
     }
 
     /// The raw content of an index slot: the half of a word that is read whole.
